@@ -1,0 +1,63 @@
+/**
+ * The words our schema is written in, spoken in two dialects and typed once.
+ *
+ * Types come from PostgreSQL, the stricter of the two; tests run on SQLite by default.
+ * What compiles and passes there lies in what both dialects can do.
+ */
+import { type Column, getTableColumns, getTableName, sql } from 'drizzle-orm';
+import * as pg from 'drizzle-orm/pg-core';
+import * as lite from 'drizzle-orm/sqlite-core';
+
+const postgres = {
+  dialect: 'postgres' as 'postgres' | 'sqlite',
+  table: pg.pgTable,
+  text: pg.text,
+  integer: () => pg.integer(),
+  /** A number that the database gives, for tables that FTS5 refers to by row. */
+  rowId: () => pg.bigserial({ mode: 'number' }).primaryKey(),
+  /** Counts and milliseconds that outgrow 32 bits. */
+  long: () => pg.bigint({ mode: 'number' }),
+  /** Minor units (haléře, копійки); never a float. */
+  money: () => pg.bigint({ mode: 'number' }),
+  flag: () => pg.boolean(),
+  instant: () => pg.timestamp({ withTimezone: true, precision: 3, mode: 'date' }),
+  json: <T>() => pg.jsonb().$type<T>(),
+  index: pg.index,
+  uniqueIndex: pg.uniqueIndex,
+  check: pg.check,
+  primaryKey: pg.primaryKey,
+};
+
+type Kit = typeof postgres;
+
+const sqlite = {
+  dialect: 'sqlite',
+  table: lite.sqliteTable,
+  text: lite.text,
+  integer: () => lite.integer(),
+  rowId: () => lite.integer().primaryKey({ autoIncrement: true }),
+  long: () => lite.integer(),
+  money: () => lite.integer(),
+  flag: () => lite.integer({ mode: 'boolean' }),
+  instant: () => lite.integer({ mode: 'timestamp_ms' }),
+  json: <T>() => lite.text({ mode: 'json' }).$type<T>(),
+  index: lite.index,
+  uniqueIndex: lite.uniqueIndex,
+  check: lite.check,
+  primaryKey: lite.primaryKey,
+} satisfies Record<keyof Kit, unknown>;
+
+export const dialectOf = (url: string): Kit['dialect'] => (/^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite');
+
+/** One process speaks one dialect; DATABASE_URL names it. */
+export const kit: Kit =
+  dialectOf(process.env.DATABASE_URL ?? '') === 'postgres' ? postgres : (sqlite as unknown as Kit);
+
+/** Neither dialect checks a text enum by itself: `oneOf(t.status)` makes the database refuse a stranger. */
+export function oneOf(column: Column) {
+  // In this callback PostgreSQL hands out stand-ins that forgot their enum; the table still knows.
+  const real = Object.values(getTableColumns(column.table)).find((each) => each.name === column.name);
+  const words = (real?.enumValues as string[] | undefined)?.map((word) => `'${word}'`).join(', ');
+  if (!words) throw new Error(`${column.name} has no closed list of words.`);
+  return kit.check(`${getTableName(column.table)}_${column.name}_known`, sql`${column} in (${sql.raw(words)})`);
+}

@@ -1,0 +1,133 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import {
+  type Database,
+  DatabaseBusy,
+  gate,
+  leave,
+  notNested,
+  type Reader,
+  type Transaction,
+  within,
+} from './database.ts';
+import { checkGuards, guards } from './guards.ts';
+
+const WAIT_MS_MAX = 5_000;
+const TRANSACTION_MS_MAX = 15_000;
+const SYNCHRONOUS_FULL = 2;
+
+interface Options {
+  migrations?: string | undefined;
+  durable?: boolean | undefined;
+  transactionMsMax?: number;
+}
+
+/** One connection writes, one transaction at a time; another reads the last committed snapshot. */
+export function openSqlite(file: string, options: Options = {}): Database {
+  const writer = openWriter(file, options);
+  const reader = new Sqlite(file, { readonly: true, timeout: WAIT_MS_MAX });
+  const turn = takeTurns();
+  const hints = new EventEmitter().setMaxListeners(0);
+  const raws = new WeakMap<Transaction, (statement: string) => Sqlite.Statement>();
+
+  async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    await beginImmediate(writer);
+    const { driver, shut } = gate(writer as never, 'prepare');
+    const tx = drizzle({ client: driver, casing: 'snake_case' }) as unknown as Transaction;
+    raws.set(tx, (statement) => (driver as Sqlite.Database).prepare(statement));
+    try {
+      const result = await within(options.transactionMsMax ?? TRANSACTION_MS_MAX, work(tx));
+      shut();
+      writer.exec('commit');
+      leave(tx, (message) => void hints.emit('hint', message));
+      return result;
+    } catch (error) {
+      shut();
+      if (writer.inTransaction) writer.exec('rollback');
+      throw error;
+    }
+  }
+  const transaction: Database['transaction'] = async (work) => notNested(() => turn(() => once(work)));
+  const held = new Set<string>();
+
+  return {
+    dialect: 'sqlite',
+    read: drizzle({ client: reader, casing: 'snake_case' }) as unknown as Reader,
+    transaction,
+    takeOne: transaction,
+    alone: async (name, work) => {
+      if (held.has(name)) return undefined;
+      held.add(name);
+      return work().finally(() => held.delete(name));
+    },
+    hint: (message) => void hints.emit('hint', message),
+    onHint: (listen) => {
+      hints.on('hint', listen);
+      return () => void hints.off('hint', listen);
+    },
+    raw: async (statement, values = []) => reader.prepare(statement).all(...values) as never,
+    rawIn: async (tx, statement, values = []) => {
+      const prepared = raws.get(tx)?.(statement);
+      if (!prepared) throw new Error('Not a transaction of this database.');
+      return (prepared.reader ? prepared.all(...values) : (prepared.run(...values), [])) as never;
+    },
+    copyTo: async (target) => void (await writer.backup(target)),
+    close: async () => {
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+function openWriter(file: string, options: Options): Sqlite.Database {
+  const writer = new Sqlite(file, { timeout: WAIT_MS_MAX });
+  writer.pragma('journal_mode = WAL');
+  // better-sqlite3 is compiled with NORMAL in WAL, which acknowledges commits that a power cut can still take back.
+  writer.pragma(`synchronous = ${options.durable === false ? 'off' : 'full'}`);
+  if (options.durable !== false && writer.pragma('synchronous', { simple: true }) !== SYNCHRONOUS_FULL)
+    throw new Error('SQLite did not take synchronous=FULL: acknowledged decisions could be lost.');
+  // Without it INSERT OR REPLACE slips past the append-only triggers (research/security.md 0.2).
+  writer.pragma('recursive_triggers = on');
+  if (options.migrations) migrateWithForeignKeysOff(writer, options.migrations);
+  checkGuards(writer.prepare("select name from sqlite_master where type = 'trigger'").pluck().all() as string[]);
+  writer.pragma('foreign_keys = on');
+  writer.pragma('busy_timeout = 0');
+  return writer;
+}
+
+/** Each caller runs after the one before it has settled. */
+function takeTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = last.then(run);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+/** Another process may hold the lock. Waiting inside SQLite would stop the event loop, so we wait outside. */
+async function beginImmediate(writer: Sqlite.Database): Promise<void> {
+  const deadline = Date.now() + WAIT_MS_MAX;
+  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+    try {
+      writer.exec('begin immediate');
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+      if (Date.now() > deadline) throw new DatabaseBusy('Another process holds the write lock.', { cause: error });
+      await sleep(pause);
+    }
+  }
+}
+
+/** drizzle-kit rebuilds tables, and dropping the old one would cascade; the pragma only works outside a transaction. */
+function migrateWithForeignKeysOff(writer: Sqlite.Database, folder: string): void {
+  writer.pragma('foreign_keys = off');
+  migrate(drizzle({ client: writer }), { migrationsFolder: folder });
+  const broken = writer.pragma('foreign_key_check') as unknown[];
+  if (broken.length > 0) throw new Error(`Migration left ${broken.length} rows pointing nowhere.`);
+  for (const guard of guards.sqlite) writer.exec(guard);
+}

@@ -1,0 +1,144 @@
+/** The closed lists of the house. Imports nothing: database, server and browser all speak from here. */
+
+export const LANGUAGES = ['en', 'cs', 'uk'] as const;
+export const ROLES = ['agent', 'moderator', 'manager', 'admin', 'auditor'] as const;
+export const ACTOR_KINDS = ['staff', 'platform', 'cli', 'system'] as const;
+
+/** What a role may be allowed to do; `server/access/roles.ts` says which role may what (SPEC 1). */
+export const PERMISSIONS = [
+  'reviews:decide',
+  'review-disputes:decide',
+  'reveal-blind',
+  'people:read',
+  'orders:read',
+  'listings:read',
+  'categories:read',
+  'reviews:read',
+  'review-disputes:read',
+  'cases:read',
+  'decisions:read',
+  'decisions:revert',
+  'statements:read',
+  'audit:read',
+  'export',
+  'staff:manage',
+  'policies:read',
+  'policies:write',
+  'webhooks:manage',
+  'api-keys:manage',
+  'system:read',
+  'demo:clock',
+] as const;
+export const API_KEY_RIGHTS = ['own-view', 'backfill'] as const;
+
+export const PERSON_KINDS = ['customer', 'specialist'] as const;
+export const ORDER_STATUSES = ['open', 'completed', 'cancelled'] as const;
+/** Terminal statuses; policy says which of them may be reviewed (IZI-07). */
+export const REVIEWABLE_STATUSES = ['completed', 'cancelled'] as const;
+export const CANCELLED_BY = ['customer', 'specialist', 'system'] as const;
+export const REVIEW_STATUSES = ['pending', 'published', 'rejected', 'removed', 'superseded', 'withdrawn'] as const;
+/** A review that still holds its slot: one of each at most (IZI-10, IZI-11). */
+export const LIVE_REVIEW_STATUSES = ['pending', 'published'] as const;
+export const REVIEW_SOURCES = ['platform', 'backfill', 'import'] as const;
+export const DISPUTE_STATUSES = ['open', 'asked', 'kept', 'removed', 'redacted', 'edited', 'moot'] as const;
+export const DISPUTE_GROUNDS = ['proof', 'agreed-edit'] as const;
+export const PARTIES = ['author', 'subject'] as const;
+export const DISPUTE_CLOCKS = ['left', 'published', 'orderTerminal'] as const;
+export const UNIQUE_PER = ['listing', 'order'] as const;
+export const PRE_MODERATION = ['all', 'flagged'] as const;
+
+/** The twelve reasons of IZI-26, in its order; keys 1…9, 0, -, = in the console. */
+export const REJECTION_REASONS = [
+  'R01',
+  'R02',
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R09',
+  'R10',
+  'R11',
+  'R12',
+] as const;
+
+export const QUEUES = ['reviews', 'review-disputes'] as const;
+export const CASE_STATES = ['open', 'decided', 'waiting', 'closed'] as const;
+export const CASE_VIEWS = ['all', 'mine', 'overdue', 'held', 'escalated', 'waiting'] as const;
+export const SKIP_REASONS = ['conflict-of-interest', 'language', 'too-hard', 'break', 'other'] as const;
+export const PRIORITY_REASONS = ['age', 'screening', 'low-stars', 'handed-over', 'escalated', 'blind-ends'] as const;
+
+/** What can be decided at each desk (SPEC 4). */
+export const OUTCOMES = {
+  reviews: ['publish', 'redact', 'reject', 'escalate'],
+  'review-disputes': ['keep', 'remove', 'redact', 'apply-edit', 'ask', 'escalate'],
+} as const;
+export const ALL_OUTCOMES = [
+  'publish',
+  'redact',
+  'reject',
+  'escalate',
+  'keep',
+  'remove',
+  'apply-edit',
+  'ask',
+  'revert',
+] as const;
+/** Outcomes that take something from a person: each gets one statement of reasons (DSA 17). */
+export const RESTRICTIVE_OUTCOMES = ['redact', 'reject', 'remove'] as const;
+export const DECISION_STATES = ['pending', 'effective', 'undone', 'void', 'reverted'] as const;
+
+export const OUTBOX_STATES = ['pending', 'delivered', 'dead', 'cancelled'] as const;
+export const TOPICS = [
+  'feedback.requested',
+  'notice.to-person',
+  'review.published',
+  'review.rejected',
+  'review.redacted',
+  'review.removed',
+  'review.restored',
+  'dispute.asked',
+  'dispute.decided',
+  'webhook.test',
+] as const;
+export const SUBJECT_KINDS = [
+  'review',
+  'review-dispute',
+  'person',
+  'order',
+  'listing',
+  'category',
+  'case',
+  'decision',
+  'staff',
+  'session',
+  'policy',
+  'webhook',
+  'api-key',
+  'marketplace',
+  'system',
+  'export',
+] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+export type Role = (typeof ROLES)[number];
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type Permission = (typeof PERMISSIONS)[number];
+export type ApiKeyRight = (typeof API_KEY_RIGHTS)[number];
+export type PersonKind = (typeof PERSON_KINDS)[number];
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number];
+export type DisputeGround = (typeof DISPUTE_GROUNDS)[number];
+export type Party = (typeof PARTIES)[number];
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+export type Queue = (typeof QUEUES)[number];
+export type CaseState = (typeof CASE_STATES)[number];
+export type SkipReason = (typeof SKIP_REASONS)[number];
+export type PriorityReason = (typeof PRIORITY_REASONS)[number];
+export type Outcome = (typeof ALL_OUTCOMES)[number];
+export type DecisionState = (typeof DECISION_STATES)[number];
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+export type Topic = (typeof TOPICS)[number];
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];

@@ -1,0 +1,36 @@
+import { type Permission, QUEUES, type Queue, type Role } from '#db/words.ts';
+
+const REGISTERS = [
+  'people:read', 'orders:read', 'listings:read', 'categories:read', 'reviews:read', 'review-disputes:read',
+  'cases:read', 'decisions:read', 'statements:read',
+] as const satisfies readonly Permission[];
+
+/**
+ * Who may what (SPEC 1): the only such table; the server asks it on every request and the client gets its row.
+ * What is not listed is refused. An administrator sees no records of people, and an auditor changes nothing.
+ */
+const TABLE: Record<Role, readonly Permission[]> = {
+  agent: [...REGISTERS, 'review-disputes:decide', 'decisions:revert'],
+  moderator: [...REGISTERS, 'reviews:decide', 'decisions:revert'],
+  manager: [
+    ...REGISTERS, 'reviews:decide', 'review-disputes:decide', 'reveal-blind', 'decisions:revert', 'audit:read',
+    'export', 'policies:read', 'policies:write', 'demo:clock',
+  ],
+  admin: ['staff:manage', 'api-keys:manage', 'webhooks:manage', 'system:read', 'policies:read', 'audit:read', 'demo:clock'],
+  auditor: [...REGISTERS, 'audit:read', 'export', 'policies:read', 'system:read'],
+};
+
+// Made once: the guard hands the same set to every request of a role.
+const sets = new Map(Object.entries(TABLE).map(([role, list]) => [role, new Set(list)]));
+
+export const permissionsOf = (role: Role): ReadonlySet<Permission> => sets.get(role) ?? new Set();
+
+/** Desks at which the role decides; the others it may at most read. */
+export const queuesOf = (role: Role): Queue[] => QUEUES.filter((queue) => permissionsOf(role).has(`${queue}:decide`));
+
+/** Level 2 is where cases go that somebody escalated: managers only (SPEC 3, Due times). */
+export const mayTakeLevel = (role: Role, level: number): boolean => level < 2 || role === 'manager';
+
+/** `decisions:revert` opens the door; behind it a manager reverts any decision, everybody else only his own. */
+export const mayRevert = (who: { id: string; role: Role }, deciderId: string): boolean =>
+  permissionsOf(who.role).has('decisions:revert') && (who.role === 'manager' || who.id === deciderId);

@@ -1,0 +1,71 @@
+import express, { type Express } from 'express';
+import { guard } from './access/guard.ts';
+import { apiHeaders } from './access/headers.ts';
+import { accessRoutes } from './access/routes.ts';
+import { auditRoutes } from './audit/routes.ts';
+import { desks } from './decisions/desks.ts';
+import { decisionRoutes } from './decisions/routes.ts';
+import { demoRoutes } from './demo/routes.ts';
+import { disputeDesk } from './disputes/desk.ts';
+import { disputeRoutes } from './disputes/routes.ts';
+import { endDisputesOf } from './disputes/service.ts';
+import { healthRoutes } from './health.ts';
+import { intakeRoutes } from './intake/routes.ts';
+import type { Sweep } from './jobs/rules.ts';
+import { liveRoutes } from './live/routes.ts';
+import { ordersRoutes } from './orders/routes.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import { pages } from './pages.ts';
+import { peopleRoutes } from './people/routes.ts';
+import type { Context } from './platform/context.ts';
+import { on } from './platform/events.ts';
+import { answerErrors, mount, nameRequest } from './platform/mount.ts';
+import { Refusal } from './platform/refusal.ts';
+import type { Route } from './platform/route.ts';
+import { policyRoutes } from './policies/routes.ts';
+import { queueRoutes } from './queue/routes.ts';
+import { reviewDesk } from './reviews/desk.ts';
+import { reviewRoutes } from './reviews/routes.ts';
+import { noticeTold } from './reviews/service.ts';
+
+/** Every route of the house; tests walk this list, and OpenAPI is written from it. */
+export const allRoutes = (sweeps: readonly Sweep[]): Route[] => [
+  ...healthRoutes,
+  ...accessRoutes,
+  ...demoRoutes(sweeps),
+  ...auditRoutes,
+  ...outboxRoutes,
+  ...policyRoutes,
+  ...queueRoutes,
+  ...decisionRoutes,
+  ...peopleRoutes,
+  ...ordersRoutes,
+  ...reviewRoutes,
+  ...disputeRoutes,
+  ...liveRoutes,
+  ...intakeRoutes,
+];
+
+/** What must work upwards goes through these two tables (HOUSE law 1). */
+export function furnish(): void {
+  desks.reviews = reviewDesk;
+  desks['review-disputes'] = disputeDesk;
+  on('review.left', endDisputesOf);
+  on('notice.acknowledged', noticeTold);
+  on('notice.unheard', noticeTold);
+}
+
+export function buildApp(context: Context, sweeps: readonly Sweep[]): Express {
+  furnish();
+  const app = express().disable('x-powered-by').disable('etag');
+  app.set('trust proxy', context.config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(nameRequest);
+  app.use(['/api', '/platform', '/healthz', '/readyz', '/metrics'], apiHeaders(context.config));
+  mount(app, context, allRoutes(sweeps), guard(context));
+  app.use(['/api', '/platform'], () => {
+    throw new Refusal('not-found');
+  });
+  app.use(pages(context.config));
+  return app.use(answerErrors(context));
+}

@@ -1,0 +1,87 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import type { Reader, Transaction } from '#db/open.ts';
+import { type AuditEntry, auditCheckpoints, auditEntries, auditLinks, auditUnlinked, settings } from '#db/schema/audit.ts';
+import { outboxMessages } from '#db/schema/outbox.ts';
+import type { Checkpoint, Link, Linked } from './rules.ts';
+
+/** Committed entries without a place yet, in the order of their instants. */
+export async function unlinkedEntries(read: Reader, limit: number): Promise<AuditEntry[]> {
+  const rows = await read
+    .select({ entry: auditEntries })
+    .from(auditUnlinked)
+    .innerJoin(auditEntries, eq(auditEntries.id, auditUnlinked.entryId))
+    .orderBy(asc(auditUnlinked.at), asc(auditUnlinked.entryId))
+    .limit(limit);
+  return rows.map((row) => row.entry);
+}
+
+export async function unnumberedMessages(read: Reader, limit: number): Promise<string[]> {
+  const order = [asc(outboxMessages.createdAt), asc(outboxMessages.id)];
+  const rows = await read.select({ id: outboxMessages.id }).from(outboxMessages).where(isNull(outboxMessages.seq)).orderBy(...order).limit(limit);
+  return rows.map((row) => row.id);
+}
+
+export async function headOf(read: Reader): Promise<Link | undefined> {
+  const [row] = await read.select().from(auditLinks).orderBy(desc(auditLinks.seq)).limit(1);
+  return row;
+}
+
+/** Fails on the primary key where another sequencer was faster. */
+export async function insertLinks(tx: Transaction, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  await tx.insert(auditLinks).values([...links]);
+  await tx.delete(auditUnlinked).where(inArray(auditUnlinked.entryId, links.map((link) => link.entryId)));
+}
+
+const OUTBOX_SEQ = 'outbox-seq';
+
+export async function lastMessageSeq(read: Reader): Promise<number> {
+  const [row] = await read.select().from(settings).where(eq(settings.key, OUTBOX_SEQ));
+  return Number(row?.value ?? 0);
+}
+
+/** Numbers messages from `after` on. @throws where another sequencer was faster: its numbers stand */
+export async function numberMessages(tx: Transaction, ids: readonly string[], after: number): Promise<void> {
+  if (ids.length === 0) return;
+  const value = String(after + ids.length);
+  await tx.insert(settings).values({ key: OUTBOX_SEQ, value: '0' }).onConflictDoNothing();
+  const mine = and(eq(settings.key, OUTBOX_SEQ), eq(settings.value, String(after)));
+  const moved = await tx.update(settings).set({ value }).where(mine).returning({ key: settings.key });
+  if (moved.length === 0) throw new Error('Another sequencer numbered messages meanwhile.');
+  const cases = ids.map((id, n) => sql`when ${id} then ${sql.raw(String(after + n + 1))}`);
+  const seq = sql`case ${outboxMessages.id} ${sql.join(cases, sql` `)} end`;
+  await tx.update(outboxMessages).set({ seq }).where(and(inArray(outboxMessages.id, [...ids]), isNull(outboxMessages.seq)));
+}
+
+export async function lastCheckpoint(read: Reader): Promise<Checkpoint | undefined> {
+  const [row] = await read.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.seq)).limit(1);
+  return row;
+}
+
+export const insertCheckpoint = async (tx: Transaction, checkpoint: Checkpoint): Promise<void> =>
+  tx.insert(auditCheckpoints).values(checkpoint).onConflictDoNothing();
+
+export function checkpointsAfter(read: Reader, seq: number, limit: number): Promise<Checkpoint[]> {
+  return read.select().from(auditCheckpoints).where(gt(auditCheckpoints.seq, seq)).orderBy(asc(auditCheckpoints.seq)).limit(limit);
+}
+
+/** The next page of the chain, with what each link points at. */
+export function linksAfter(read: Reader, seq: number, upTo: number, limit: number): Promise<Linked[]> {
+  return read
+    .select({ link: auditLinks, entry: auditEntries })
+    .from(auditLinks)
+    .leftJoin(auditEntries, eq(auditEntries.id, auditLinks.entryId))
+    .where(and(gt(auditLinks.seq, seq), lte(auditLinks.seq, upTo)))
+    .orderBy(asc(auditLinks.seq))
+    .limit(limit);
+}
+
+export async function linkAt(read: Reader, seq: number): Promise<Link | undefined> {
+  const [row] = await read.select().from(auditLinks).where(eq(auditLinks.seq, seq));
+  return row;
+}
+
+export async function hashesAt(read: Reader, seqs: readonly number[]): Promise<Map<number, string>> {
+  const rows = await read.select({ seq: auditLinks.seq, hash: auditLinks.hash }).from(auditLinks).where(inArray(auditLinks.seq, [...seqs]));
+  return new Map(rows.map((row) => [row.seq, row.hash]));
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { ALL_OUTCOMES, DECISION_STATES, PARTIES, QUEUES } from '#db/words.ts';
+import { Id, Instant, MarketplaceId, Reason, Reasons, SpanInput, Text } from '../platform/contract.ts';
+import { CaseRow } from '../queue/contract.ts';
+
+/** `POST /api/cases/<id>/decision`. Which fields an outcome wants is said by `OUTCOME_FIELDS` and checked by the desk. */
+export const DecisionInput = z.strictObject({
+  outcome: z.enum(ALL_OUTCOMES).exclude(['revert']),
+  reasons: Reasons.optional(),
+  spans: z.array(SpanInput).min(1).max(50).optional(),
+  /** Which of the detector spans shown the person agreed with. */
+  confirmed: z.array(SpanInput).max(50).optional(),
+  message: Text(4000).optional(),
+  note: Text(4000).optional(),
+  /** Which side is asked (`ask` only). */
+  ask: z.enum(PARTIES).optional(),
+  version: z.int(),
+});
+
+/** One line a screen needs about a decision. */
+export const DecisionRow = z.object({
+  id: Id,
+  marketplaceId: MarketplaceId,
+  caseId: Id,
+  queue: z.enum(QUEUES),
+  subjectKind: z.string(),
+  subjectId: Id,
+  outcome: z.enum(ALL_OUTCOMES),
+  reasons: z.array(Reason),
+  spans: z.array(SpanInput),
+  message: z.string().nullable(),
+  note: z.string().nullable(),
+  level: z.int(),
+  deciderId: Id,
+  deciderAlias: z.string(),
+  decidedAt: Instant,
+  effectiveAt: Instant,
+  state: z.enum(DECISION_STATES),
+  settledAt: Instant.nullable(),
+  revertsId: Id.nullable(),
+  batchId: Id.nullable(),
+  policyVersion: z.int(),
+  headline: z.object({
+    stars: z.int().optional(),
+    name: z.string(),
+    about: z.string(),
+    language: z.string().nullish(),
+  }),
+  /** Whether the person who reads may undo it now, or reopen it later. */
+  mayUndo: z.boolean(),
+  mayRevert: z.boolean(),
+});
+export const Decided = z.object({ decision: DecisionRow.extend({ undoUntil: Instant }), case: CaseRow });
+
+/** 409 of a case that somebody else decided: nothing typed is lost, and the screen says who, when and what. */
+export const Conflict = z.object({
+  code: z.string(),
+  message: z.string(),
+  winner: z.object({ alias: z.string(), at: Instant, outcome: z.enum(ALL_OUTCOMES) }).optional(),
+  case: CaseRow.optional(),
+});
+
+export const Revert = z.strictObject({ reason: Text(1000), version: z.int().optional() });
+
+/** `POST /api/bulk/decisions`: one request, frozen ids with the versions that were seen, an answer for each. */
+export const BulkDecision = z.strictObject({
+  items: z
+    .array(z.strictObject({ caseId: Id, version: z.int() }))
+    .min(1)
+    .max(500),
+  outcome: z.enum(['publish', 'reject', 'escalate', 'keep', 'remove']),
+  reasons: Reasons.optional(),
+  message: Text(4000).optional(),
+  note: Text(4000).optional(),
+});
+export const BulkAnswer = z.object({
+  batchId: Id,
+  results: z.array(z.object({ caseId: Id, ok: z.boolean(), code: z.string().optional(), decisionId: Id.optional() })),
+});
+/** `POST /api/bulk/undo` takes back what of a batch is still inside its grace. */
+export const BulkUndo = z.strictObject({ batchId: Id });
+
+export const StatementRow = z.object({
+  id: Id,
+  puid: z.string(),
+  decisionId: Id,
+  marketplaceId: MarketplaceId,
+  recipientId: Id,
+  language: z.string(),
+  text: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  createdAt: Instant,
+});
+
+export type DecisionInput = z.infer<typeof DecisionInput>;
+export type BulkDecision = z.infer<typeof BulkDecision>;
+export type BulkAnswer = z.infer<typeof BulkAnswer>;
+export type DecisionRow = z.infer<typeof DecisionRow>;
+export type Decided = z.infer<typeof Decided>;

@@ -1,0 +1,59 @@
+import type { Case, Decision } from '#db/schema/spine.ts';
+import { OUTCOMES, type Outcome } from '#db/words.ts';
+import { mayRevert, mayTakeLevel } from '../access/roles.ts';
+import type { StaffActor } from '../platform/actor.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { Policy } from '../policies/contract.ts';
+import { leaseState, mustBeAt, mustBeOpen } from '../queue/rules.ts';
+import type { DecisionInput } from './contract.ts';
+
+/** What each outcome must bring along; the screen asks for the same (SPEC 4). */
+export const OUTCOME_FIELDS: Record<
+  Exclude<Outcome, 'revert'>,
+  readonly ('reasons' | 'spans' | 'message' | 'ask')[]
+> = {
+  publish: [],
+  escalate: [],
+  keep: [],
+  'apply-edit': [],
+  reject: ['reasons'],
+  remove: ['reasons'],
+  redact: ['reasons', 'spans'],
+  ask: ['ask', 'message'],
+};
+
+/**
+ * May this person decide this case now? A free case is taken by deciding it; one in hand must still be in hand.
+ * @throws Refusal case-waiting, case-closed, level-two, case-claimed, lease-expired, case-changed
+ */
+export function mustBeDecidable(one: Case, actor: StaffActor, version: number, now: Date): void {
+  mustBeOpen(one);
+  if (!mayTakeLevel(actor.role, one.level)) throw new Refusal('level-two');
+  const lease = leaseState(one, actor.id, now);
+  if (lease === 'others') throw new Refusal('case-claimed');
+  if (lease === 'mine-expired') throw new Refusal('lease-expired');
+  mustBeAt(one, version);
+}
+
+/** The outcome is one of this desk's, and what it needs is there, in the words of the policy. */
+export function mustBeComplete(one: Case, input: DecisionInput, policy: Policy): void {
+  const known: readonly string[] = OUTCOMES[one.queue];
+  if (!known.includes(input.outcome))
+    throw new Refusal('outcome-not-allowed', { errors: { outcome: 'outcome-not-allowed' } });
+  for (const field of OUTCOME_FIELDS[input.outcome]) {
+    if (input[field] === undefined) throw new Refusal(`${field}-missing`, { errors: { [field]: `${field}-missing` } });
+  }
+  const strange = input.reasons?.find((reason) => !policy.rejectionReasons.includes(reason));
+  if (strange) throw new Refusal('reason-not-in-policy', { errors: { reasons: 'reason-not-in-policy' } });
+}
+
+/** Undo is for whoever decided, and for a manager, while nothing of it is public yet (F3). */
+export const mayUndo = (decision: Decision, actor: Pick<StaffActor, 'id' | 'role'>, now: Date): boolean =>
+  decision.state === 'pending' && now < decision.effectiveAt && mayRevert(actor, decision.deciderId);
+
+/** Reopen is a decision of its own, with a reason, where there is something to put back (`server/access/roles.ts` says by whom). */
+export const canRevert = (decision: Decision, actor: Pick<StaffActor, 'id' | 'role'>): boolean =>
+  decision.state === 'effective' &&
+  decision.outcome !== 'revert' &&
+  decision.before !== null &&
+  mayRevert(actor, decision.deciderId);

@@ -1,0 +1,100 @@
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import type { Reader, Transaction } from '#db/open.ts';
+import { type Case, cases, type Decision, decisions, statements } from '#db/schema/spine.ts';
+import { type Actor, sees } from '../platform/actor.ts';
+import { canonical } from '../platform/crypto.ts';
+import { newId } from '../platform/ids.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { Plan } from './desks.ts';
+
+const DUE_MAX = 200;
+
+/** @throws Refusal not-found */
+export async function findDecision(read: Reader, id: string, actor: Actor): Promise<Decision> {
+  const [found] = await read.select().from(decisions).where(eq(decisions.id, id));
+  if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
+  return found;
+}
+
+export async function insertDecision(
+  tx: Transaction,
+  decision: Omit<Decision, 'settledAt' | 'before'> & { before?: Decision['before'] },
+): Promise<Decision> {
+  const [made] = await tx.insert(decisions).values(decision).returning();
+  if (!made) throw new Error('A decision was written and did not come back.');
+  return made;
+}
+
+export async function insertStatement(
+  tx: Transaction,
+  decision: Decision,
+  statement: NonNullable<Plan['statement']>,
+): Promise<void> {
+  await tx.insert(statements).values({
+    id: newId(),
+    puid: decision.id,
+    decisionId: decision.id,
+    marketplaceId: decision.marketplaceId,
+    recipientId: statement.recipientId,
+    language: statement.language,
+    text: statement.text,
+    data: canonical(statement.data),
+    createdAt: decision.decidedAt,
+  });
+}
+
+/** Moves a decision out of the state it was read in; false: somebody else moved it first. */
+export async function settle(
+  tx: Transaction,
+  decision: Decision,
+  change: Partial<Decision>,
+): Promise<Decision | undefined> {
+  const still = and(eq(decisions.id, decision.id), eq(decisions.state, decision.state));
+  const [changed] = await tx.update(decisions).set(change).where(still).returning();
+  return changed;
+}
+
+export async function dueDecisions(read: Reader, now: Date): Promise<string[]> {
+  const due = and(eq(decisions.state, 'pending'), lte(decisions.effectiveAt, now));
+  const rows = await read
+    .select({ id: decisions.id })
+    .from(decisions)
+    .where(due)
+    .orderBy(asc(decisions.effectiveAt))
+    .limit(DUE_MAX);
+  return rows.map((row) => row.id);
+}
+
+export interface DecisionOfCase {
+  decision: Decision;
+  headline: Case['headline'];
+}
+
+/** Decisions about these subjects, newest first: the history that the next decider wants to see (F4). */
+export async function decisionsAbout(read: Reader, subjectIds: string[], limit = 20): Promise<DecisionOfCase[]> {
+  if (subjectIds.length === 0) return [];
+  return read
+    .select({ decision: decisions, headline: cases.headline })
+    .from(decisions)
+    .innerJoin(cases, eq(cases.id, decisions.caseId))
+    .where(inArray(decisions.subjectId, subjectIds))
+    .orderBy(desc(decisions.decidedAt))
+    .limit(limit);
+}
+
+export async function pendingOfBatch(read: Reader, batchId: string, deciderId: string): Promise<string[]> {
+  const mine = and(eq(decisions.batchId, batchId), eq(decisions.deciderId, deciderId), eq(decisions.state, 'pending'));
+  const rows = await read.select({ id: decisions.id }).from(decisions).where(mine);
+  return rows.map((row) => row.id);
+}
+
+/** The decision that this very batch took about a case, if it did and it still stands. */
+export async function decidedInBatch(read: Reader, caseId: string, batchId: string): Promise<string | undefined> {
+  const same = and(
+    eq(decisions.caseId, caseId),
+    eq(decisions.batchId, batchId),
+    inArray(decisions.state, ['pending', 'effective']),
+  );
+  const [found] = await read.select({ id: decisions.id }).from(decisions).where(same);
+  return found?.id;
+}

@@ -1,0 +1,225 @@
+import type { Transaction } from '#db/open.ts';
+import type { Review, ReviewDispute } from '#db/schema/reviews.ts';
+import type { Decision } from '#db/schema/spine.ts';
+import { OUTCOMES, type Party } from '#db/words.ts';
+import type { DecisionInput } from '../decisions/contract.ts';
+import type { Desk, DeskCall, Effect, Plan } from '../decisions/desks.ts';
+import { announce } from '../outbox/store.ts';
+import { system } from '../platform/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { termsAt } from '../policies/store.ts';
+import { leave } from '../reviews/publish.ts';
+import { applyRedaction } from '../reviews/redaction.ts';
+import { statementAbout } from '../reviews/statement.ts';
+import { moveReview } from '../reviews/states.ts';
+import { changeReview, findReview, type ReviewWhole, reviewsInSlot, reviewWhole } from '../reviews/store.ts';
+import { publicData } from '../reviews/view.ts';
+import { disputeContext } from './context.ts';
+import { answerDueAt, effectOf, isMoot, mayDecide } from './rules.ts';
+import { endDisputesOf } from './service.ts';
+import { type DisputeOutcome, moveDispute } from './states.ts';
+import { changeDispute, findDispute } from './store.ts';
+
+const SWEEP = system('sweep:decisions');
+
+/** The desk `review-disputes`: keep, remove, redact, apply the agreed edit, ask a party, escalate (SPEC 4). */
+export const disputeDesk: Desk = {
+  outcomes: OUTCOMES['review-disputes'],
+  context: disputeContext,
+  plan: planDispute,
+  effect: effectOnDispute,
+  revert: revertDispute,
+};
+
+async function planDispute(tx: Transaction, call: DeskCall, input: DecisionInput): Promise<Plan> {
+  const dispute = await findDispute(tx, call.one.subjectId, call.actor);
+  const whole = await reviewWhole(tx, dispute.reviewId);
+  const outcome = mayDecide(input.outcome, dispute, whole.review);
+  const plan: Plan = {
+    subjectVersion: dispute.reviewVersion,
+    recipientId: whole.author.id,
+    statement: null,
+    messages: [],
+  };
+  if (outcome === 'escalate') return plan;
+  if (outcome === 'ask') return { ...plan, messages: [questionTo(input.ask as Party, dispute, whole, input)] };
+  const effect = effectOf(outcome, dispute, whole.review);
+  const told = {
+    topic: 'dispute.decided' as const,
+    subjectId: whole.review.id,
+    payload: decidedData(dispute, whole, outcome, input, effect.edited),
+  };
+  if (!effect.restricts) return { ...plan, messages: [told] };
+  return restrict(plan, call, dispute, whole, input, told);
+}
+
+function questionTo(
+  of: Party,
+  dispute: ReviewDispute,
+  { review, author, subject }: ReviewWhole,
+  input: DecisionInput,
+): Plan['messages'][number] {
+  const person = of === 'author' ? author : subject;
+  const payload = {
+    disputeId: dispute.id,
+    reviewId: review.id,
+    personId: person.externalId,
+    question: input.message ?? '',
+  };
+  return { topic: 'dispute.asked', subjectId: review.id, payload };
+}
+
+function decidedData(
+  dispute: ReviewDispute,
+  whole: ReviewWhole,
+  outcome: DisputeOutcome,
+  input: DecisionInput,
+  edited: { text: string; rating: number } | null,
+) {
+  const { text: _before, ...review } = publicData(whole);
+  return { disputeId: dispute.id, outcome, message: input.message ?? null, review: { ...review, ...edited } };
+}
+
+/** Removal and redaction take something from the author: his statement travels with its own message (DSA 17). */
+function restrict(
+  plan: Plan,
+  call: DeskCall,
+  dispute: ReviewDispute,
+  whole: ReviewWhole,
+  input: DecisionInput,
+  told: Plan['messages'][number],
+): Plan {
+  const outcome = input.outcome === 'redact' ? 'redact' : 'remove';
+  const [reasons, spans] = [input.reasons ?? [], input.spans ?? []];
+  const restriction = {
+    outcome,
+    reasons,
+    spans,
+    message: input.message ?? null,
+    resubmitUntil: null,
+    disputeOpenedAt: dispute.openedAt,
+  } as const;
+  const statement = statementAbout(whole, call, restriction);
+  const hidden =
+    outcome === 'redact' ? { text: applyRedaction(whole.review.text, spans), originalText: whole.review.text } : {};
+  const { text: _text, ...shown } = publicData(whole);
+  const payload = {
+    ...shown,
+    ...hidden,
+    by: 'moderation',
+    reasons: [...reasons],
+    message: input.message ?? null,
+    statement: statement && { language: statement.language, text: statement.text, id: call.decisionId },
+  };
+  const topic = outcome === 'redact' ? ('review.redacted' as const) : ('review.removed' as const);
+  return { ...plan, statement, messages: [{ topic, subjectId: whole.review.id, payload }, told] };
+}
+
+async function effectOnDispute(
+  tx: Transaction,
+  _context: Context,
+  decision: Decision,
+  _one: unknown,
+  at: Date,
+): Promise<Effect> {
+  if (decision.outcome === 'escalate') return { state: 'open', level: 2, before: {} };
+  const dispute = await findDispute(tx, decision.subjectId, SWEEP);
+  const review = await findReview(tx, dispute.reviewId, SWEEP);
+  if (dispute.status !== 'open' || isMoot(dispute, review)) return 'void';
+  if (decision.outcome === 'ask') return askParty(tx, dispute, decision, at);
+  const effect = effectOf(decision.outcome as DisputeOutcome, dispute, review);
+  await changeDispute(tx, dispute, { status: effect.dispute, decidedAt: at });
+  const { status, text, rating, originalText, originalRating, redacted } = review;
+  await changeDisputed(tx, review, decision, effect, at);
+  return { state: 'closed', before: { status, text, rating, originalText, originalRating, redacted } };
+}
+
+async function askParty(tx: Transaction, dispute: ReviewDispute, decision: Decision, at: Date): Promise<Effect> {
+  const { policy } = await termsAt(tx, dispute.marketplaceId, decision.policyVersion);
+  const question = { of: decision.extra.ask as Party, text: decision.message ?? '', at: at.toISOString() };
+  await changeDispute(tx, dispute, {
+    status: moveDispute(dispute.status, 'ask'),
+    questions: [...dispute.questions, question],
+    answerDueAt: answerDueAt(at, policy),
+  });
+  return { state: 'waiting', before: {} };
+}
+
+async function changeDisputed(
+  tx: Transaction,
+  review: Review,
+  decision: Decision,
+  effect: ReturnType<typeof effectOf>,
+  at: Date,
+): Promise<void> {
+  if (effect.review === 'remove') await leave(tx, review, 'removed', at);
+  if (effect.review !== 'redact' && effect.review !== 'edit') return;
+  const kept = {
+    originalText: review.originalText ?? review.text,
+    originalRating: review.originalRating ?? review.rating,
+  };
+  const words = effect.edited ?? { text: applyRedaction(review.text, decision.spans) };
+  const changed = await changeReview(
+    tx,
+    review,
+    { ...kept, ...words, redacted: effect.review === 'redact' || review.redacted },
+    at,
+    true,
+  );
+  // Other wishes about the words that are gone have nothing left to decide.
+  await endDisputesOf(tx, { review: changed, at });
+}
+
+/** Puts review and dispute back as they were; the rating follows in the same transaction (F3). */
+async function revertDispute(tx: Transaction, _context: Context, decision: Decision, now: Date): Promise<void> {
+  const dispute = await findDispute(tx, decision.subjectId, SWEEP);
+  const review = await findReview(tx, dispute.reviewId, SWEEP);
+  if (decision.outcome === 'ask') throw new Refusal('cannot-revert');
+  const before = decision.before as Pick<
+    Review,
+    'status' | 'text' | 'rating' | 'originalText' | 'originalRating' | 'redacted'
+  >;
+  const { status: _status, ...words } = before;
+  if (review.status === 'removed') await restoreRemoved(tx, review, now);
+  else if (decision.outcome !== 'keep') await takeBackWords(tx, review, decision, words, now);
+  const current = await findReview(tx, review.id, SWEEP);
+  await changeDispute(tx, dispute, {
+    status: moveDispute(dispute.status, 'reopen'),
+    decidedAt: null,
+    reviewVersion: current.version,
+  });
+}
+
+async function restoreRemoved(tx: Transaction, review: Review, now: Date): Promise<void> {
+  const taken = (await reviewsInSlot(tx, review.slot)).some((held) => held.review.status === 'published');
+  if (taken) throw new Refusal('cannot-revert');
+  await changeReview(tx, review, { status: moveReview('removed', 'restore'), endedAt: null }, now);
+  await tellRestored(tx, review.id, now);
+}
+
+async function takeBackWords(
+  tx: Transaction,
+  review: Review,
+  decision: Decision,
+  words: Partial<Review>,
+  now: Date,
+): Promise<void> {
+  if (review.status !== 'published' || review.version !== decision.subjectVersion + 1)
+    throw new Refusal('cannot-revert');
+  await changeReview(tx, review, words, now, true);
+  await tellRestored(tx, review.id, now);
+}
+
+async function tellRestored(tx: Transaction, reviewId: string, now: Date): Promise<void> {
+  const whole = await reviewWhole(tx, reviewId);
+  const { marketplaceId } = whole.review;
+  await announce(tx, {
+    marketplaceId,
+    subjectId: reviewId,
+    topic: 'review.restored',
+    payload: publicData(whole),
+    createdAt: now,
+    availableAt: now,
+  });
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+export const BATCH_ITEMS_MAX = 1_000;
+
+/** One of the calls below `/platform/v1`, as it would be made alone. */
+export const BatchItem = z.strictObject({
+  method: z.enum(['PUT', 'POST']),
+  /** Below `/platform/v1`, ids percent-encoded: `/orders/o-1`. */
+  path: z.string().min(2).max(300).startsWith('/'),
+  body: z.unknown(),
+  /** Without one, the batch's own key and the item's place make one. */
+  idempotencyKey: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/)
+    .optional(),
+});
+export const Batch = z.strictObject({ items: z.array(BatchItem).min(1).max(BATCH_ITEMS_MAX) });
+
+/** Answers in the order of the items. `status` and `body` are what the call would have got alone. */
+export const BatchAnswer = z.object({
+  results: z.array(z.object({ index: z.int(), status: z.int(), body: z.unknown(), replayed: z.boolean() })),
+});
+
+export type BatchItem = z.infer<typeof BatchItem>;
+
+export const SEARCH_KINDS = ['person', 'order', 'review', 'case'] as const;
+export const SearchItem = z.object({
+  kind: z.enum(SEARCH_KINDS),
+  id: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  marketplaceId: z.string(),
+});
+export const SearchAnswer = z.object({ items: z.array(SearchItem) });
+
+export type SearchItem = z.infer<typeof SearchItem>;

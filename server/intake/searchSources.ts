@@ -1,0 +1,38 @@
+import { asc, eq } from 'drizzle-orm';
+import { listings, orders, people } from '#db/schema/market.ts';
+import { reviews } from '#db/schema/reviews.ts';
+import { searchableOf as searchableOrder } from '../orders/store.ts';
+import { searchableOf as searchablePerson } from '../people/store.ts';
+import type { SearchSource } from '../platform/searchRebuild.ts';
+import { searchableOf as searchableReview } from '../reviews/store.ts';
+
+/** Everything that `GET /api/search` finds by words. */
+export const SEARCH_SOURCES: readonly SearchSource[] = [
+  {
+    kind: 'person',
+    table: people,
+    id: people.id,
+    page: async (tx, after, rows) => (await tx.select().from(people).where(after).orderBy(asc(people.id)).limit(rows)).map(searchablePerson),
+  },
+  {
+    kind: 'order',
+    table: orders,
+    id: orders.id,
+    page: async (tx, after, rows) => {
+      const found = await tx
+        .select({ order: orders, title: listings.title })
+        .from(orders)
+        .innerJoin(listings, eq(listings.id, orders.listingId))
+        .where(after)
+        .orderBy(asc(orders.id))
+        .limit(rows);
+      return found.map(({ order, title }) => searchableOrder(order, title));
+    },
+  },
+  {
+    kind: 'review',
+    table: reviews,
+    id: reviews.id,
+    page: async (tx, after, rows) => (await tx.select().from(reviews).where(after).orderBy(asc(reviews.id)).limit(rows)).map(searchableReview),
+  },
+];

@@ -1,0 +1,123 @@
+import type { ServerResponse } from 'node:http';
+import type { Database } from '#db/open.ts';
+import type { Queue } from '#db/words.ts';
+import { isSignedIn } from '../access/sessions.ts';
+import { type StaffActor, sees } from '../platform/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { LiveHint } from './contract.ts';
+import { Stream } from './stream.ts';
+
+export const HEARTBEAT_MS = 15_000;
+const QUEUES_MS = 1_000;
+/** One per browser is what the client opens; more of one session are forgotten tabs. */
+const STREAMS_PER_SESSION_MAX = 6;
+
+/** Tells every process on this database; call it in `afterCommit`. What it says must be readable again (RULINGS 23). */
+export const tell = (db: Database, hint: LiveHint): void => db.hint(JSON.stringify(hint));
+
+const hubs = new WeakMap<Database, Hub>();
+
+/** Answers with a stream of what this person may see, until either side ends it. */
+export function openStream(context: Context, actor: StaffActor, to: ServerResponse): void {
+  const hub = hubs.get(context.db) ?? new Hub(context);
+  hubs.set(context.db, hub);
+  hub.open(actor, to);
+}
+
+/** For the shutdown: a stream would hold the server open for ever. */
+export function closeStreams({ db }: Pick<Context, 'db'>): void {
+  hubs.get(db)?.close();
+  hubs.delete(db);
+}
+
+/** All streams of this process on one database. */
+class Hub {
+  readonly #context: Context;
+  readonly #streams = new Set<Stream>();
+  readonly #moved = new Map<string, { queue: Queue; marketplaceId: string }>();
+  readonly #leaveHints: () => void;
+  readonly #heartbeat: NodeJS.Timeout;
+  #flush: NodeJS.Timeout | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#leaveHints = context.db.onHint((message) => this.#hear(message));
+    this.#heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
+  }
+
+  open(actor: StaffActor, to: ServerResponse): void {
+    const stream = new Stream(actor, to, () => void this.#streams.delete(stream));
+    this.#streams.add(stream);
+    const mine = [...this.#streams].filter((each) => each.actor.sessionHash === actor.sessionHash);
+    for (const old of mine.slice(0, -STREAMS_PER_SESSION_MAX)) old.end();
+  }
+
+  /** A heartbeat is no activity of the person, so it reads the session without touching it (RULINGS 29). */
+  async beat(): Promise<void> {
+    for (const stream of [...this.#streams]) if (await this.#stillSignedIn(stream)) stream.beat();
+  }
+
+  /**
+   * Something about a person's sessions changed. Who is out is told; who is not has perhaps another role, which this
+   * stream would not know: it ends, and the browser opens the next one under the rights of now.
+   */
+  async #lookAgain(staffId: string): Promise<void> {
+    for (const stream of this.#of(({ id }) => id === staffId)) if (await this.#stillSignedIn(stream)) stream.end();
+  }
+
+  async #stillSignedIn(stream: Stream): Promise<boolean> {
+    // A database that does not answer just now has signed nobody out.
+    const alive = await isSignedIn(this.#context, stream.actor.sessionHash).catch(() => true);
+    if (alive) return true;
+    stream.send('session', { state: 'ended' });
+    stream.end();
+    return false;
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#flush);
+    this.#leaveHints();
+    for (const stream of this.#streams) stream.end();
+  }
+
+  #hear(message: string): void {
+    const hint = parse(message);
+    if (hint?.kind === 'session') void this.#lookAgain(hint.staffId);
+    if (hint?.kind === 'queue') this.#queueMoved(hint);
+    if (hint?.kind !== 'case') return;
+    const { marketplaceId, ...change } = hint;
+    for (const stream of this.#of((actor) => maySee(actor, marketplaceId))) stream.send('change', change);
+  }
+
+  /** Decisions come by the hundred a second, counts on a screen are read by people: once a second is enough. */
+  #queueMoved({ queue, marketplaceId }: { queue: Queue; marketplaceId: string }): void {
+    this.#moved.set(`${queue}\n${marketplaceId}`, { queue, marketplaceId });
+    this.#flush ??= setTimeout(() => this.#tellQueues(), QUEUES_MS).unref();
+  }
+
+  #tellQueues(): void {
+    this.#flush = undefined;
+    const moved = [...this.#moved.values()];
+    this.#moved.clear();
+    for (const stream of this.#streams) {
+      const queues = new Set(moved.filter(({ marketplaceId }) => maySee(stream.actor, marketplaceId)).map(({ queue }) => queue));
+      for (const queue of queues) stream.send('queues', { queue });
+    }
+  }
+
+  #of(fits: (actor: StaffActor) => boolean): Stream[] {
+    return [...this.#streams].filter((stream) => fits(stream.actor));
+  }
+}
+
+const maySee = (actor: StaffActor, marketplaceId: string): boolean => actor.permissions.has('cases:read') && sees(actor, marketplaceId);
+
+/** Hints of other rooms, or of a newer version of us, are not ours to fail on. */
+function parse(message: string): LiveHint | undefined {
+  try {
+    return LiveHint.safeParse(JSON.parse(message)).data;
+  } catch {
+    return undefined;
+  }
+}

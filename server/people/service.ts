@@ -1,0 +1,60 @@
+import type { Transaction } from '#db/open.ts';
+import type { Person } from '#db/schema/market.ts';
+import { PERSON_KINDS } from '#db/words.ts';
+import type { PlatformActor } from '../platform/actor.ts';
+import { canonical } from '../platform/crypto.ts';
+import { record } from '../platform/record.ts';
+import type { PutPerson } from './contract.ts';
+import { changePerson, insertPerson, type PersonValues, personByExternal } from './store.ts';
+
+export interface PutPersonAsk {
+  actor: PlatformActor;
+  /** For a person that is not there yet. */
+  freshId: string;
+  externalId: string;
+  person: PutPerson;
+  at: Date;
+  requestId?: string;
+}
+
+/** The marketplace says what it knows of a person; the same words again write nothing and leave no trace. */
+export async function putPerson(tx: Transaction, ask: PutPersonAsk): Promise<Person> {
+  const { actor, externalId, at } = ask;
+  const { marketplaceId } = actor;
+  const values = valuesOf(ask.person);
+  const known = await personByExternal(tx, marketplaceId, externalId);
+  if (known && canonical(valuesIn(known)) === canonical(values)) return known;
+  const person = known
+    ? await changePerson(tx, known, values, at)
+    : await insertPerson(tx, { id: ask.freshId, marketplaceId, externalId, createdAt: at, ...values });
+  const action = known ? 'person.changed' : 'person.created';
+  await record(tx, actor, {
+    action,
+    subjectKind: 'person',
+    subjectId: person.id,
+    marketplaceId,
+    detail: { version: person.version },
+    at,
+    requestId: ask.requestId,
+  });
+  return person;
+}
+
+/** What is left out is unknown again: a PUT says the whole. */
+const valuesOf = (person: PutPerson): PersonValues => ({
+  displayName: person.displayName,
+  kinds: PERSON_KINDS.filter((kind) => person.kinds.includes(kind)),
+  email: person.email ?? null,
+  phone: person.phone ?? null,
+  locale: person.locale ?? null,
+  registeredAt: person.registeredAt ? new Date(person.registeredAt) : null,
+});
+
+const valuesIn = ({ displayName, kinds, email, phone, locale, registeredAt }: Person): PersonValues => ({
+  displayName,
+  kinds,
+  email,
+  phone,
+  locale,
+  registeredAt,
+});

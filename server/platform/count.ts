@@ -1,0 +1,55 @@
+import { and, eq, inArray, sql, sum } from 'drizzle-orm';
+import type { Database, Reader, Transaction } from '#db/open.ts';
+import { countDeltas, countTotals } from '#db/schema/audit.ts';
+import { newId } from './ids.ts';
+
+const FOLD_ROWS_MAX = 500;
+
+/** Writes that something of this kind came (+) or went (−); never a row that everybody updates (RULINGS 20). */
+export async function count(tx: Transaction, scope: string, changes: Record<string, number>): Promise<void> {
+  const rows = Object.entries(changes)
+    .filter(([, n]) => n !== 0)
+    .map(([key, n]) => ({ id: newId(), scope, key, n }));
+  if (rows.length > 0) await tx.insert(countDeltas).values(rows);
+}
+
+/** How many there are now: what is folded and what is not yet. */
+export async function counted(read: Reader, scope: string, key: string): Promise<number> {
+  const [total] = await read
+    .select({ n: countTotals.n })
+    .from(countTotals)
+    .where(and(eq(countTotals.scope, scope), eq(countTotals.key, key)));
+  const since = and(eq(countDeltas.scope, scope), eq(countDeltas.key, key));
+  const [delta] = await read
+    .select({ n: sum(countDeltas.n).mapWith(Number) })
+    .from(countDeltas)
+    .where(since);
+  return (total?.n ?? 0) + (delta?.n ?? 0);
+}
+
+/** Folds the oldest deltas into their totals; run by a sweep under a lock. Returns how many rows it folded. */
+export async function foldCounts(db: Database): Promise<number> {
+  return db.takeOne(async (tx) => {
+    const rows = await tx.select().from(countDeltas).limit(FOLD_ROWS_MAX);
+    const sums = new Map<string, { scope: string; key: string; n: number }>();
+    for (const { scope, key, n } of rows) {
+      const name = `${scope}\n${key}`;
+      sums.set(name, { scope, key, n: (sums.get(name)?.n ?? 0) + n });
+    }
+    for (const each of sums.values()) {
+      const add = { n: sql`${countTotals.n} + ${each.n}` };
+      await tx
+        .insert(countTotals)
+        .values(each)
+        .onConflictDoUpdate({ target: [countTotals.scope, countTotals.key], set: add });
+    }
+    if (rows.length > 0)
+      await tx.delete(countDeltas).where(
+        inArray(
+          countDeltas.id,
+          rows.map((row) => row.id),
+        ),
+      );
+    return rows.length;
+  });
+}

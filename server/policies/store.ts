@@ -1,0 +1,41 @@
+import { and, desc, eq, lte } from 'drizzle-orm';
+import type { Reader, Transaction } from '#db/open.ts';
+import { type Marketplace, marketplaces, policies } from '#db/schema/market.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { Policy } from './contract.ts';
+
+/** A marketplace with the policy version in force: what every rule is asked with. */
+export interface Terms {
+  marketplace: Marketplace;
+  policy: Policy;
+  version: number;
+  zone: string;
+}
+
+/** The policy in force at `now`. @throws Refusal not-found */
+export async function termsOf(read: Reader, marketplaceId: string, now: Date): Promise<Terms> {
+  const inForce = and(eq(policies.marketplaceId, marketplaceId), lte(policies.effectiveFrom, now));
+  return load(read, marketplaceId, inForce);
+}
+
+/** The policy that an earlier decision or deadline was made under. */
+export async function termsAt(read: Reader, marketplaceId: string, version: number): Promise<Terms> {
+  return load(read, marketplaceId, and(eq(policies.marketplaceId, marketplaceId), eq(policies.version, version)));
+}
+
+// Rows of `policies` never change, so a parsed body may be kept for as long as the process lives.
+const parsed = new Map<string, Policy>();
+
+async function load(read: Reader | Transaction, marketplaceId: string, which: ReturnType<typeof and>): Promise<Terms> {
+  const [row] = await read
+    .select({ marketplace: marketplaces, policy: policies })
+    .from(policies)
+    .innerJoin(marketplaces, eq(marketplaces.id, policies.marketplaceId))
+    .where(which)
+    .orderBy(desc(policies.version))
+    .limit(1);
+  if (!row) throw new Refusal('not-found', { body: { marketplaceId } });
+  const policy = parsed.get(row.policy.id) ?? Policy.parse(row.policy.body);
+  parsed.set(row.policy.id, policy);
+  return { marketplace: row.marketplace, policy, version: row.policy.version, zone: row.marketplace.timeZone };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { CASE_STATES, CASE_VIEWS, PRIORITY_REASONS, QUEUES, SKIP_REASONS } from '#db/words.ts';
+import { Id, Instant, MarketplaceId, Text } from '../platform/contract.ts';
+
+export const HOLD_MINUTES_MAX = 7 * 24 * 60;
+
+/** A row of `GET /api/cases`: the list beside the desk. */
+export const CaseRow = z.object({
+  id: Id,
+  marketplaceId: MarketplaceId,
+  queue: z.enum(QUEUES),
+  subjectKind: z.string(),
+  subjectId: Id,
+  state: z.enum(CASE_STATES),
+  level: z.int(),
+  headline: z.object({
+    stars: z.int().optional(),
+    name: z.string(),
+    about: z.string(),
+    language: z.string().nullish(),
+  }),
+  priority: z.array(z.object({ reason: z.enum(PRIORITY_REASONS), minutes: z.int() })),
+  dueAt: Instant,
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
+  /** Null when nobody works on it, or the lease ran out. */
+  lease: z.object({ holderId: Id, alias: z.string(), until: Instant, mine: z.boolean() }).nullable(),
+  heldUntil: Instant.nullable(),
+  holdReason: z.string().nullable(),
+  handedToMe: z.boolean(),
+  handOverNote: z.string().nullable(),
+  version: z.int(),
+});
+
+/** Filters of `GET /api/cases`. `view` is counted from the reader: "mine" is whoever asks. */
+export const CaseFilter = z.strictObject({
+  id: z.array(Id).max(100).optional(),
+  queue: z.enum(QUEUES).optional(),
+  marketplaceId: MarketplaceId.optional(),
+  state: z.enum(CASE_STATES).optional(),
+  view: z.enum(CASE_VIEWS).optional(),
+  stars: z.array(z.int().min(1).max(5)).max(5).optional(),
+  language: z.string().max(8).optional(),
+  subjectId: Id.optional(),
+  _after: z.string().max(400).optional(),
+});
+
+/** Body of the acts that only need to know which state the person saw. */
+export const AtVersion = z.strictObject({ version: z.int() });
+export const Skip = z.strictObject({ version: z.int(), reason: z.enum(SKIP_REASONS) });
+export const Hold = z.strictObject({
+  version: z.int(),
+  reason: Text(500),
+  minutes: z.int().min(5).max(HOLD_MINUTES_MAX),
+});
+export const HandOver = z.strictObject({ version: z.int(), toStaffId: Id, note: Text(1000) });
+export const Next = z.strictObject({ marketplaceId: MarketplaceId.optional() });
+
+export const QueueSummary = z.object({
+  queue: z.enum(QUEUES),
+  open: z.int(),
+  dueSoon: z.int(),
+  overdue: z.int(),
+  held: z.int(),
+  oldestOpenedAt: Instant.nullable(),
+  mine: z.int(),
+});
+/** `GET /api/home`: what stands in front of me. */
+export const Home = z.object({
+  now: Instant,
+  queues: z.array(QueueSummary),
+  claimed: z.array(CaseRow),
+  today: z.object({ decided: z.int(), undone: z.int() }),
+});
+/** Colleagues a case may be handed to. */
+export const Colleague = z.object({ id: Id, alias: z.string(), role: z.string() });
+
+export type CaseRow = z.infer<typeof CaseRow>;
+export type QueueSummary = z.infer<typeof QueueSummary>;
+export type Home = z.infer<typeof Home>;

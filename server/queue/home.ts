@@ -1,0 +1,82 @@
+import { and, asc, count, eq, gt, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import type { Reader } from '#db/open.ts';
+import { staff } from '#db/schema/access.ts';
+import { type Case, cases, decisions } from '#db/schema/spine.ts';
+import type { Queue } from '#db/words.ts';
+import { queuesOf } from '../access/roles.ts';
+import type { StaffActor } from '../platform/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { localDay } from '../platform/zones.ts';
+import type { Home, QueueSummary } from './contract.ts';
+import { presentCase } from './view.ts';
+
+const SOON_MS = 2 * 3_600_000;
+const CLAIMED_MAX = 20;
+
+const scope = (actor: StaffActor): SQL | undefined =>
+  actor.marketplaceIds === null ? undefined : inArray(cases.marketplaceId, [...actor.marketplaceIds]);
+
+/** Figures of the queues that this role works; level 2 counts for managers only. */
+export async function queueSummaries({ db: { read }, clock }: Context, actor: StaffActor): Promise<QueueSummary[]> {
+  const now = clock.now();
+  return Promise.all(queuesOf(actor.role).map((queue) => summaryOf(read, actor, queue, now)));
+}
+
+async function summaryOf(read: Reader, actor: StaffActor, queue: Queue, now: Date): Promise<QueueSummary> {
+  const level = actor.role === 'manager' ? undefined : eq(cases.level, 1);
+  const open = and(eq(cases.queue, queue), eq(cases.state, 'open'), level, scope(actor));
+  const n = (more?: SQL) => read.$count(cases, and(open, more));
+  const [all, overdue, dueSoon, held, mine, oldest] = await Promise.all([
+    n(),
+    n(lte(cases.dueAt, now)),
+    n(and(gt(cases.dueAt, now), lte(cases.dueAt, new Date(now.getTime() + SOON_MS)))),
+    n(gt(cases.heldUntil, now)),
+    n(mineNow(actor, now)),
+    read.select({ at: cases.openedAt }).from(cases).where(open).orderBy(asc(cases.rank)).limit(1),
+  ]);
+  return { queue, open: all, overdue, dueSoon, held, mine, oldestOpenedAt: oldest[0]?.at.toISOString() ?? null };
+}
+
+const mineNow = (actor: StaffActor, now: Date) => and(eq(cases.leaseHolderId, actor.id), gt(cases.leaseUntil, now));
+
+export async function homeOf(context: Context, actor: StaffActor): Promise<Home> {
+  const now = context.clock.now();
+  const { read } = context.db;
+  const mine = and(eq(cases.state, 'open'), or(mineNow(actor, now), eq(cases.handedToId, actor.id)));
+  const claimed: Case[] = await read.select().from(cases).where(mine).orderBy(asc(cases.rank)).limit(CLAIMED_MAX);
+  return {
+    now: now.toISOString(),
+    queues: await queueSummaries(context, actor),
+    claimed: claimed.map((one) => presentCase(one, actor, now)),
+    today: await todayOf(read, actor, now),
+  };
+}
+
+/** Only a person's own figures: seen by nobody else. */
+async function todayOf(read: Reader, actor: StaffActor, now: Date): Promise<Home['today']> {
+  const today = localDay(now, 'UTC');
+  const since = and(eq(decisions.deciderId, actor.id), gte(decisions.decidedAt, new Date(`${today}T00:00:00Z`)));
+  const rows = await read
+    .select({ state: decisions.state, n: count() })
+    .from(decisions)
+    .where(since)
+    .groupBy(decisions.state);
+  const undone = rows.filter((row) => row.state === 'undone').reduce((sum, row) => sum + row.n, 0);
+  return { decided: rows.reduce((sum, row) => sum + row.n, 0) - undone, undone };
+}
+
+/** Active staff who work this queue and see this marketplace. */
+export async function colleagues(
+  read: Reader,
+  queue: Queue,
+  marketplaceId?: string,
+): Promise<{ id: string; alias: string; role: string }[]> {
+  const rows = await read.select().from(staff).where(isNull(staff.disabledAt)).orderBy(asc(staff.alias));
+  return rows
+    .filter(
+      (each) =>
+        queuesOf(each.role).includes(queue) &&
+        (!marketplaceId || each.marketplaceIds === null || each.marketplaceIds.includes(marketplaceId)),
+    )
+    .map(({ id, alias, role }) => ({ id, alias, role }));
+}

@@ -1,0 +1,78 @@
+import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { type Case, cases } from '#db/schema/spine.ts';
+import { QUEUES } from '#db/words.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type Condition, is, type Resource } from '../platform/list.ts';
+import { CaseFilter } from './contract.ts';
+import { presentCase } from './view.ts';
+
+type Filter = ReturnType<typeof CaseFilter.parse>;
+
+/** `GET /api/cases`: the list beside every desk. Views are counted from whoever asks and from now. */
+export const caseList = (clock: Clock): Resource<Case> => ({
+  name: 'cases',
+  select: (read) => read.select().from(cases),
+  table: cases,
+  id: cases.id,
+  scope: cases.marketplaceId,
+  sorts: { rank: cases.rank, dueAt: cases.dueAt, openedAt: cases.openedAt },
+  defaultSort: ['rank', 'ASC'],
+  filter: CaseFilter,
+  where: (filter, actor) => [...plainFilters(filter as Filter), ...viewFilter(filter as Filter, actor, clock.now())],
+  kept: (filter, actor) => keptKeys(filter as Filter, actor),
+  present: (row, actor) => presentCase(row, actor, clock.now()),
+});
+
+const plainFilters = (filter: Filter): Condition[] => [
+  ...is(cases.id, filter.id),
+  ...is(cases.queue, filter.queue),
+  ...is(cases.marketplaceId, filter.marketplaceId),
+  ...is(cases.subjectId, filter.subjectId),
+  ...is(cases.stars, filter.stars),
+  ...is(cases.language, filter.language),
+  ...is(cases.state, filter.state ?? stateOf(filter)),
+];
+
+const stateOf = (filter: Filter) =>
+  filter.view === 'waiting' ? 'waiting' : filter.view || filter.queue ? 'open' : undefined;
+
+function viewFilter({ view }: Filter, actor: Actor, now: Date): Condition[] {
+  if (view === 'mine')
+    return [
+      {
+        shape: 'mine',
+        build: (hole) =>
+          sql`(${and(eq(cases.leaseHolderId, hole(cases.leaseHolderId, actor.id)), gt(cases.leaseUntil, hole(cases.leaseUntil, now)))} or ${eq(cases.handedToId, hole(cases.handedToId, actor.id))})`,
+      },
+    ];
+  if (view === 'overdue') return [{ shape: 'overdue', build: (hole) => lte(cases.dueAt, hole(cases.dueAt, now)) }];
+  if (view === 'held')
+    return [
+      {
+        shape: 'held',
+        build: (hole) => and(isNotNull(cases.heldUntil), gt(cases.heldUntil, hole(cases.heldUntil, now))),
+      },
+    ];
+  return view === 'escalated' ? is(cases.level, 2) : [];
+}
+
+/** Marketplace + queue + state is kept as a counter; anything finer is counted up to the cap (SPEC 6). */
+function keptKeys(filter: Filter, actor: Actor): readonly [string, readonly string[]] | undefined {
+  const { queue, marketplaceId, view, state, id, subjectId, stars, language } = filter;
+  const asked = state ?? stateOf(filter);
+  if (
+    !queue ||
+    !marketplaceId ||
+    !asked ||
+    (view && view !== 'all' && view !== 'waiting') ||
+    id ||
+    subjectId ||
+    stars ||
+    language
+  )
+    return undefined;
+  return actor.kind === 'staff' ? ['cases', [`${marketplaceId}:${queue}:${asked}`]] : undefined;
+}
+
+export const knownQueue = (word: string | undefined) => QUEUES.find((queue) => queue === word);

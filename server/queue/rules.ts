@@ -1,0 +1,53 @@
+import type { Case, Priority } from '#db/schema/spine.ts';
+import { mayTakeLevel } from '../access/roles.ts';
+import type { StaffActor } from '../platform/actor.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Three people who could not do it mean that a manager should (F1). */
+export const SKIPPERS_MAX = 3;
+export const SKIP_MS = DAY_MS;
+
+/** Smaller comes first. Minutes are taken off the due time, so that however low a case starts, age brings it up. */
+export const rankOf = (dueAt: Date, priority: readonly Priority[]): number =>
+  dueAt.getTime() - priority.reduce((sum, each) => sum + each.minutes, 0) * MINUTE_MS;
+
+export const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
+
+export type LeaseState = 'free' | 'mine' | 'mine-expired' | 'others';
+
+/** Whose the case is at `now`. A lease of somebody else that ran out leaves the case free. */
+export function leaseState(one: Pick<Case, 'leaseHolderId' | 'leaseUntil'>, staffId: string, now: Date): LeaseState {
+  const live = one.leaseUntil !== null && now < one.leaseUntil;
+  if (one.leaseHolderId === staffId) return live ? 'mine' : 'mine-expired';
+  return one.leaseHolderId !== null && live ? 'others' : 'free';
+}
+
+/** Refuses what is over, or waits for a party. */
+export function mustBeOpen(one: Case): void {
+  if (one.state === 'waiting') throw new Refusal('case-waiting');
+  if (one.state !== 'open') throw new Refusal('case-closed');
+}
+
+/** Refuses whoever acts on a state that is no longer there: what was seen is not what would be decided. */
+export function mustBeAt(one: Case, version: number): void {
+  if (one.version !== version) throw new Refusal('case-changed');
+}
+
+/** For claim: free or mine, at a level that I may work, not handed to a colleague. */
+export function mustBeClaimable(one: Case, actor: StaffActor, now: Date): void {
+  mustBeOpen(one);
+  if (!mayTakeLevel(actor.role, one.level)) throw new Refusal('level-two');
+  if (leaseState(one, actor.id, now) === 'others') throw new Refusal('case-claimed');
+}
+
+/** For everything that needs the case in hand: heartbeat, hold, hand-over. */
+export function mustBeInHand(one: Case, actor: StaffActor, now: Date): void {
+  mustBeOpen(one);
+  const state = leaseState(one, actor.id, now);
+  if (state === 'mine') return;
+  throw new Refusal(
+    state === 'others' ? 'case-claimed' : state === 'mine-expired' ? 'lease-expired' : 'case-not-yours',
+  );
+}

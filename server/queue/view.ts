@@ -1,0 +1,35 @@
+import type { Case } from '#db/schema/spine.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { CaseRow } from './contract.ts';
+
+/** A case as the screen sees it; a lease that ran out is not shown as one. */
+export function presentCase(one: Case, actor: Actor, now: Date): CaseRow {
+  const live = one.leaseHolderId !== null && one.leaseUntil !== null && now < one.leaseUntil;
+  return {
+    id: one.id,
+    marketplaceId: one.marketplaceId,
+    queue: one.queue,
+    subjectKind: one.subjectKind,
+    subjectId: one.subjectId,
+    state: one.state,
+    level: one.level,
+    headline: one.headline,
+    priority: one.priority,
+    dueAt: one.dueAt.toISOString(),
+    openedAt: one.openedAt.toISOString(),
+    closedAt: one.closedAt?.toISOString() ?? null,
+    lease: live
+      ? {
+          holderId: String(one.leaseHolderId),
+          alias: one.leaseHolderAlias ?? '',
+          until: String(one.leaseUntil?.toISOString()),
+          mine: one.leaseHolderId === actor.id,
+        }
+      : null,
+    heldUntil: one.heldUntil && one.heldUntil > now ? one.heldUntil.toISOString() : null,
+    holdReason: one.holdReason,
+    handedToMe: one.handedToId === actor.id,
+    handOverNote: one.handOverNote,
+    version: one.version,
+  };
+}

@@ -1,0 +1,28 @@
+import { sweepAccess } from './access/sweep.ts';
+import { checkpointer, sequencer } from './audit/service.ts';
+import { settleDue } from './decisions/service.ts';
+import { endUnanswered } from './disputes/service.ts';
+import type { Sweep } from './jobs/rules.ts';
+import { Deliverer } from './outbox/deliver.ts';
+import { dispatcher } from './outbox/dispatch.ts';
+import { foldCounts } from './platform/count.ts';
+import { forgetOldKeys } from './platform/once.ts';
+import { foldRatings } from './ratings/store.ts';
+import { publishDue } from './reviews/publish.ts';
+
+const DUE_ROWS = 200;
+
+/** Everything that falls due, in the order of consequence: a decision takes effect, a review appears, the outside hears. */
+export const makeSweeps = (): Sweep[] => [
+  { name: 'decisions', everyMs: 400, full: DUE_ROWS, run: settleDue },
+  { name: 'publish', everyMs: 400, full: DUE_ROWS, run: publishDue },
+  { name: 'unanswered', everyMs: 2_000, full: DUE_ROWS, run: endUnanswered },
+  sequencer,
+  checkpointer,
+  dispatcher,
+  new Deliverer(),
+  { name: 'fold-counts', everyMs: 1_000, run: ({ db }) => foldCounts(db) },
+  { name: 'fold-ratings', everyMs: 1_000, run: ({ db }) => foldRatings(db) },
+  { name: 'old-keys', everyMs: 60_000, run: ({ db, clock }) => forgetOldKeys(db, clock.wall()) },
+  { name: 'access', everyMs: 60_000, run: (context) => sweepAccess(context).then(() => 0) },
+];
