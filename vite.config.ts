@@ -60,6 +60,9 @@ export default defineConfig(({ mode }) => ({
     // The content security policy allows no data: address, so nothing is folded into the code.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    // Whatever the first page needs travels together. Otherwise each part it shares with some lazy page becomes a file of
+    // its own, fifty in all, which packs worse and asks more often.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   server: {
     fs: { allow: [here] },

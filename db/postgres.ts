@@ -20,6 +20,8 @@ const CONNECTIONS_MAX = 8;
 const MIGRATION_LOCK = 7_267_001;
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
+const UNIQUE_VIOLATION = '23505';
+const DUPLICATES_MAX = 3;
 const BEGIN = { serializable: 'begin isolation level serializable', committed: 'begin isolation level read committed' };
 
 /** Serializable, so that a rule proven on SQLite's single writer holds here too. */
@@ -87,13 +89,19 @@ export async function openPostgres(url: string, options: { migrations?: string |
   };
 }
 
-/** Runs again what lost a conflict, with a growing random pause, and says so when it gives up. */
+/**
+ * Runs again what lost a conflict, with a growing random pause, and says so when it gives up. "Not there yet, so insert"
+ * in two transactions at once is such a conflict too, though PostgreSQL may call it a duplicate: the second time the
+ * row is seen. What is still a duplicate then is one.
+ */
 async function again<T>(once: () => Promise<T>): Promise<T> {
+  let duplicates = 0;
   for (let attempt = 1; ; attempt++) {
     try {
       return await once();
     } catch (error) {
       const code = sqlCode(error);
+      if (code === UNIQUE_VIOLATION && ++duplicates < DUPLICATES_MAX) continue;
       if (code !== SERIALIZATION_FAILURE && code !== DEADLOCK_DETECTED) throw error;
       if (attempt === ATTEMPTS_MAX) throw new DatabaseBusy('Gave up after repeated conflicts.', { cause: error });
       await sleep(Math.random() * 2 ** attempt);

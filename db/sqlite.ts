@@ -72,7 +72,9 @@ export function openSqlite(file: string, options: Options = {}): Database {
     rawIn: async (tx, statement, values = []) => {
       const prepared = raws.get(tx)?.(statement);
       if (!prepared) throw new Error('Not a transaction of this database.');
-      return (prepared.reader ? prepared.all(...values) : (prepared.run(...values), [])) as never;
+      if (prepared.reader) return prepared.all(...values) as never;
+      prepared.run(...values);
+      return [];
     },
     copyTo: async (target) => void (await writer.backup(target)),
     close: async () => {

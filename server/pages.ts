@@ -16,7 +16,7 @@ const NONCE_PLACE = /(<meta name="csp-nonce" content=")(")/;
 const clientFolder = (): string =>
   ['../client', '../build/client']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-    .find((path) => existsSync(join(path, 'index.html'))) ?? '';
+    .find((path) => existsSync(join(path, 'assets'))) ?? '';
 
 /** The console itself: files by their hashed names for a year, the page with a nonce of its own each time. */
 export function pages(config: Config): Router {

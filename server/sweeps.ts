@@ -1,6 +1,6 @@
 import { sweepAccess } from './access/sweep.ts';
 import { checkpointer, sequencer } from './audit/service.ts';
-import { settleDue } from './decisions/service.ts';
+import { settleDue } from './decisions/settle.ts';
 import { endUnanswered } from './disputes/service.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { Deliverer } from './outbox/deliver.ts';

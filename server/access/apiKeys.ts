@@ -12,7 +12,11 @@ const HINT_LENGTH = 4;
 const lookUp = (read: Reader) =>
   read
     .select({
-      id: apiKeys.id, marketplaceId: apiKeys.marketplaceId, rights: apiKeys.rights, revokedAt: apiKeys.revokedAt, lastUsedAt: apiKeys.lastUsedAt,
+      id: apiKeys.id,
+      marketplaceId: apiKeys.marketplaceId,
+      rights: apiKeys.rights,
+      revokedAt: apiKeys.revokedAt,
+      lastUsedAt: apiKeys.lastUsedAt,
     })
     .from(apiKeys)
     .where(eq(apiKeys.keyHash, sql.placeholder('keyHash')))
@@ -34,11 +38,19 @@ export function touchKey({ db, clock, log }: Context, id: string, lastUsedAt: Da
   const before = new Date(now.getTime() - SEEN_EVERY_MS);
   if (lastUsedAt && lastUsedAt > before) return;
   const stale = and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lte(apiKeys.lastUsedAt, before)));
-  db.takeOne(async (tx) => void (await tx.update(apiKeys).set({ lastUsedAt: now }).where(stale))).catch((err: unknown) => log.warn({ err }, 'last use of key not written'));
+  db.takeOne(async (tx) => void (await tx.update(apiKeys).set({ lastUsedAt: now }).where(stale))).catch(
+    (err: unknown) => log.warn({ err }, 'last use of key not written'),
+  );
 }
 
 /** A key as it goes into the table. 256 bits of chance need no slow hash, and a fast one is asked on every call. */
-export const newApiKey = (given: { marketplaceId: string; name: string; rights: ApiKeyRight[]; key: string; now: Date }) => ({
+export const newApiKey = (given: {
+  marketplaceId: string;
+  name: string;
+  rights: ApiKeyRight[];
+  key: string;
+  now: Date;
+}) => ({
   id: newId(),
   marketplaceId: given.marketplaceId,
   name: given.name,

@@ -5,7 +5,8 @@ import { Refusal } from '../platform/refusal.ts';
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /** Whether the person reaches us by https: said by PUBLIC_URL, or by the proxies that TRUST_PROXY believes. */
-export const isHttps = (config: Config, request: Request): boolean => config.publicUrl.startsWith('https:') || request.secure;
+export const isHttps = (config: Config, request: Request): boolean =>
+  config.publicUrl.startsWith('https:') || request.secure;
 
 /** Browsers take Secure cookies over https, and over plain http from their own machine. */
 export const takesSecureCookies = (config: Config, request: Request): boolean =>
@@ -28,7 +29,8 @@ export function refuseCrossSite(config: Config, request: Request, neither: 'refu
 
 /** A page of a host that was re-pointed at us has an Origin like its Host, but then the browser holds no cookie of ours. */
 const isOurs = ({ publicUrl }: Config, request: Request, origin: string): boolean =>
-  (publicUrl !== '' && origin === new URL(publicUrl).origin) || origin === `${request.protocol}://${request.headers.host ?? ''}`;
+  (publicUrl !== '' && origin === new URL(publicUrl).origin) ||
+  origin === `${request.protocol}://${request.headers.host ?? ''}`;
 
 /** Where links that we hand out lead; never from the Host header, which the caller writes (security.md T22). */
 export function baseUrl(config: Config, request?: Request): string {

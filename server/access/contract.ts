@@ -4,7 +4,10 @@ import { Id, Instant, Language, MarketplaceId, Text } from '../platform/contract
 
 /** Twelve characters and no rules of composition (ASVS 6.2.1, 6.2.5). */
 export const Password = z.string().min(12).max(200);
-export const Email = z.email().max(254).transform((email) => email.toLowerCase());
+export const Email = z
+  .email()
+  .max(254)
+  .transform((email) => email.toLowerCase());
 
 export const SignIn = z.strictObject({ email: z.string().max(254), password: z.string().max(200) });
 export const SetUp = z.strictObject({
@@ -22,7 +25,12 @@ export const StepUp = z.strictObject({ password: z.string().max(200) });
 export const PasswordChange = z.strictObject({ current: z.string().max(200), password: Password });
 /** A session of one's own; its id opens nothing. */
 export const SessionRow = z.object({
-  id: z.string().length(16), createdAt: Instant, seenAt: Instant, expiresAt: Instant, userAgent: z.string().nullable(), current: z.boolean(),
+  id: z.string().length(16),
+  createdAt: Instant,
+  seenAt: Instant,
+  expiresAt: Instant,
+  userAgent: z.string().nullable(),
+  current: z.boolean(),
 });
 
 /** What the browser may keep for a person; never anything about a case. */
@@ -37,7 +45,11 @@ export const Preferences = z.strictObject({
 });
 
 export const Marketplace = z.object({
-  id: MarketplaceId, name: z.string(), currency: z.string(), locale: z.string(), timeZone: z.string(),
+  id: MarketplaceId,
+  name: z.string(),
+  currency: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
 });
 
 /** `GET /api/me` and `GET /api/session`: who, what is allowed, which marketplaces, which desks. */
@@ -59,21 +71,36 @@ export const Me = z.object({
 
 export const STAFF_STATES = ['invited', 'active', 'disabled'] as const;
 export const StaffFilter = z.strictObject({
-  id: z.array(Id).max(100).optional(), role: z.enum(ROLES).optional(), state: z.enum(STAFF_STATES).optional(), _after: z.string().max(500).optional(),
+  id: z.array(Id).max(100).optional(),
+  role: z.enum(ROLES).optional(),
+  state: z.enum(STAFF_STATES).optional(),
+  _after: z.string().max(500).optional(),
 });
 export const StaffRow = z.object({
-  id: Id, email: z.string(), displayName: z.string(), alias: z.string(), role: z.enum(ROLES),
-  marketplaceIds: z.array(MarketplaceId).nullable(), state: z.enum(STAFF_STATES),
-  createdAt: Instant, version: z.int(),
+  id: Id,
+  email: z.string(),
+  displayName: z.string(),
+  alias: z.string(),
+  role: z.enum(ROLES),
+  marketplaceIds: z.array(MarketplaceId).nullable(),
+  state: z.enum(STAFF_STATES),
+  createdAt: Instant,
+  version: z.int(),
 });
 export const StaffCreate = z.strictObject({
-  email: Email, displayName: Text(100), alias: Text(60),
-  role: z.enum(ROLES), marketplaceIds: z.array(MarketplaceId).max(50).nullable().default(null),
+  email: Email,
+  displayName: Text(100),
+  alias: Text(60),
+  role: z.enum(ROLES),
+  marketplaceIds: z.array(MarketplaceId).max(50).nullable().default(null),
 });
 export const StaffUpdate = z.strictObject({
-  displayName: Text(100).optional(), alias: Text(60).optional(),
-  role: z.enum(ROLES).optional(), marketplaceIds: z.array(MarketplaceId).max(50).nullable().optional(),
-  state: z.enum(['active', 'disabled']).optional(), version: z.int(),
+  displayName: Text(100).optional(),
+  alias: Text(60).optional(),
+  role: z.enum(ROLES).optional(),
+  marketplaceIds: z.array(MarketplaceId).max(50).nullable().optional(),
+  state: z.enum(['active', 'disabled']).optional(),
+  version: z.int(),
 });
 /** The link is shown once, to be handed over; it is never stored in the clear. */
 export const StaffCreated = StaffRow.extend({ setupLink: z.string() });
@@ -82,14 +109,24 @@ export const StaffCreated = StaffRow.extend({ setupLink: z.string() });
 export const SetUpLink = z.object({ setupLink: z.string() });
 
 export const ApiKeyFilter = z.strictObject({
-  id: z.array(Id).max(100).optional(), marketplaceId: MarketplaceId.optional(), _after: z.string().max(500).optional(),
+  id: z.array(Id).max(100).optional(),
+  marketplaceId: MarketplaceId.optional(),
+  _after: z.string().max(500).optional(),
 });
 export const ApiKeyRow = z.object({
-  id: Id, marketplaceId: MarketplaceId, name: z.string(), hint: z.string(), rights: z.array(z.enum(API_KEY_RIGHTS)),
-  createdAt: Instant, lastUsedAt: Instant.nullable(), revokedAt: Instant.nullable(), version: z.int(),
+  id: Id,
+  marketplaceId: MarketplaceId,
+  name: z.string(),
+  hint: z.string(),
+  rights: z.array(z.enum(API_KEY_RIGHTS)),
+  createdAt: Instant,
+  lastUsedAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+  version: z.int(),
 });
 export const ApiKeyCreate = z.strictObject({
-  marketplaceId: MarketplaceId, name: Text(100),
+  marketplaceId: MarketplaceId,
+  name: Text(100),
   rights: z.array(z.enum(API_KEY_RIGHTS)).max(API_KEY_RIGHTS.length).default([]),
 });
 export const ApiKeyCreated = ApiKeyRow.extend({ key: z.string() });

@@ -9,7 +9,10 @@ export type Cookie = 'sid' | 'device';
 export function readCookie(context: Context, request: Request, cookie: Cookie): string | undefined {
   const header = request.headers.cookie;
   if (header === undefined) return undefined;
-  return find(header, `__Host-${cookie}=`) ?? (takesSecureCookies(context.config, request) ? undefined : find(header, `${cookie}=`));
+  return (
+    find(header, `__Host-${cookie}=`) ??
+    (takesSecureCookies(context.config, request) ? undefined : find(header, `${cookie}=`))
+  );
 }
 
 function find(header: string, start: string): string | undefined {
@@ -25,10 +28,23 @@ function find(header: string, start: string): string | undefined {
  * and the cookie its protection on the wire, and the log says so aloud.
  * @param maxAgeSeconds without it the cookie goes when the browser closes
  */
-export function writeCookie(context: Context, request: Request, cookie: Cookie, value: string, maxAgeSeconds?: number): void {
+export function writeCookie(
+  context: Context,
+  request: Request,
+  cookie: Cookie,
+  value: string,
+  maxAgeSeconds?: number,
+): void {
   const secure = takesSecureCookies(context.config, request);
-  if (!secure && value) context.log.warn({ cookie }, 'PLAIN HTTP: the session cookie travels unprotected; put TLS in front and set PUBLIC_URL=https://…');
+  if (!secure && value)
+    context.log.warn(
+      { cookie },
+      'PLAIN HTTP: the session cookie travels unprotected; put TLS in front and set PUBLIC_URL=https://…',
+    );
   const age = value === '' ? '; Max-Age=0' : maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`;
   const name = secure ? `__Host-${cookie}` : cookie;
-  request.res?.appendHeader('Set-Cookie', `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}${age}`);
+  request.res?.appendHeader(
+    'Set-Cookie',
+    `${name}=${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}${age}`,
+  );
 }

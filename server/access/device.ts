@@ -11,7 +11,11 @@ export const DEVICE_SECONDS_MAX = 90 * 24 * 60 * 60;
 export const deviceMark = (salt: string, account: { id: string; passwordHash: string | null }): string =>
   `${account.id}.${createHmac('sha256', salt).update(`device|${account.id}|${account.passwordHash}`).digest('base64url')}`;
 
-export function isKnownDevice(salt: string, account: { id: string; passwordHash: string | null } | undefined, cookie: string | undefined): boolean {
+export function isKnownDevice(
+  salt: string,
+  account: { id: string; passwordHash: string | null } | undefined,
+  cookie: string | undefined,
+): boolean {
   if (!account?.passwordHash || !cookie) return false;
   const [given, wanted] = [Buffer.from(cookie), Buffer.from(deviceMark(salt, account))];
   return given.length === wanted.length && timingSafeEqual(given, wanted);

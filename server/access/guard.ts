@@ -45,7 +45,15 @@ async function staffActor(context: Context, request: Request): Promise<{ actor: 
   }
   const { staffId: id, alias, role, marketplaceIds, steppedUpAt, seenAt } = found;
   const actor: StaffActor = {
-    kind: 'staff', id, alias, role, permissions: permissionsOf(role), marketplaceIds, language: languageOf(found.language), sessionHash, steppedUpAt,
+    kind: 'staff',
+    id,
+    alias,
+    role,
+    permissions: permissionsOf(role),
+    marketplaceIds,
+    language: languageOf(found.language),
+    sessionHash,
+    steppedUpAt,
   };
   return { actor, seenAt };
 }

@@ -7,7 +7,18 @@ import { isHttps } from './connection.ts';
 
 const NONCE = 'NONCE-OF-THIS-ANSWER';
 const HSTS = 'max-age=31536000; includeSubDomains';
-const FEATURES = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'usb'];
+const FEATURES = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+];
 const PERMISSIONS_POLICY = FEATURES.map((feature) => `${feature}=()`).join(', ');
 
 const protect = helmet({

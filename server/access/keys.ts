@@ -12,7 +12,11 @@ import { needFresh } from './stepUp.ts';
 import { findKeyById, marketplacesOf } from './store.ts';
 
 /** The key itself is in the answer and nowhere else. @throws Refusal invalid, step-up-needed */
-export async function createKey(context: Context, { actor, requestId }: By, given: ApiKeyCreate): Promise<{ row: ApiKey; key: string }> {
+export async function createKey(
+  context: Context,
+  { actor, requestId }: By,
+  given: ApiKeyCreate,
+): Promise<{ row: ApiKey; key: string }> {
   needFresh(context, actor);
   const { db, clock } = context;
   const key = `td_${newToken()}`;
@@ -23,7 +27,15 @@ export async function createKey(context: Context, { actor, requestId }: By, give
     if (!known) throw new Refusal('invalid', { errors: { marketplaceId: 'unknown' } });
     await tx.insert(apiKeys).values(row);
     const detail = { rights: row.rights, hint: row.hint };
-    await record(tx, actor, { action: 'api-key.made', subjectKind: 'api-key', subjectId: row.id, marketplaceId: row.marketplaceId, detail, at, requestId });
+    await record(tx, actor, {
+      action: 'api-key.made',
+      subjectKind: 'api-key',
+      subjectId: row.id,
+      marketplaceId: row.marketplaceId,
+      detail,
+      at,
+      requestId,
+    });
   });
   return { row, key };
 }
@@ -35,9 +47,20 @@ export async function revokeKey({ db, clock }: Context, { actor, requestId }: By
     const before = await findKeyById(tx, id);
     if (!before || !sees(actor, before.marketplaceId)) throw new Refusal('not-found');
     const live = and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt));
-    const [revoked] = await tx.update(apiKeys).set({ revokedAt: at, version: before.version + 1 }).where(live).returning();
+    const [revoked] = await tx
+      .update(apiKeys)
+      .set({ revokedAt: at, version: before.version + 1 })
+      .where(live)
+      .returning();
     if (!revoked) return before;
-    await record(tx, actor, { action: 'api-key.revoked', subjectKind: 'api-key', subjectId: id, marketplaceId: before.marketplaceId, at, requestId });
+    await record(tx, actor, {
+      action: 'api-key.revoked',
+      subjectKind: 'api-key',
+      subjectId: id,
+      marketplaceId: before.marketplaceId,
+      at,
+      requestId,
+    });
     return revoked;
   });
 }

@@ -20,7 +20,8 @@ export function newLink(staffId: string | null, now: Date) {
   return { token, row: { tokenHash: sha256(token), staffId, createdAt: now, expiresAt, usedAt: null } };
 }
 
-const unusedOf = (staffId: string | null) => and(staffId === null ? isNull(setupLinks.staffId) : eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt));
+const unusedOf = (staffId: string | null) =>
+  and(staffId === null ? isNull(setupLinks.staffId) : eq(setupLinks.staffId, staffId), isNull(setupLinks.usedAt));
 
 /** A new link makes those before it worthless. */
 export async function keepLink(tx: Transaction, row: ReturnType<typeof newLink>['row']): Promise<void> {
@@ -28,9 +29,11 @@ export async function keepLink(tx: Transaction, row: ReturnType<typeof newLink>[
   await tx.insert(setupLinks).values(row);
 }
 
-export const dropLinks = (tx: Transaction, staffId: string | null): Promise<unknown> => tx.delete(setupLinks).where(unusedOf(staffId));
+export const dropLinks = (tx: Transaction, staffId: string | null): Promise<unknown> =>
+  tx.delete(setupLinks).where(unusedOf(staffId));
 
-const usable = (token: string, now: Date) => and(eq(setupLinks.tokenHash, sha256(token)), isNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now));
+const usable = (token: string, now: Date) =>
+  and(eq(setupLinks.tokenHash, sha256(token)), isNull(setupLinks.usedAt), gt(setupLinks.expiresAt, now));
 
 /** The link and its person; undefined when it was used, has run out or never was: a stranger learns no more. */
 export async function findLink(read: Reader, token: string, now: Date) {
@@ -44,6 +47,8 @@ export async function findLink(read: Reader, token: string, now: Date) {
 
 /** True once: of two who use it in the same instant one comes too late. */
 export const useLink = async (tx: Transaction, token: string, now: Date): Promise<boolean> =>
-  (await tx.update(setupLinks).set({ usedAt: now }).where(usable(token, now)).returning({ hash: setupLinks.tokenHash })).length === 1;
+  (await tx.update(setupLinks).set({ usedAt: now }).where(usable(token, now)).returning({ hash: setupLinks.tokenHash }))
+    .length === 1;
 
-export const sweepLinks = (tx: Transaction, now: Date): Promise<unknown> => tx.delete(setupLinks).where(lte(setupLinks.expiresAt, now));
+export const sweepLinks = (tx: Transaction, now: Date): Promise<unknown> =>
+  tx.delete(setupLinks).where(lte(setupLinks.expiresAt, now));

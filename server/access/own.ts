@@ -14,7 +14,12 @@ import { findStaff } from './store.ts';
 const PREFERENCES_BYTES_MAX = 16_000;
 
 /** Whole, as the browser keeps them; bounded, since every sign-in carries them. @throws Refusal invalid */
-export async function savePreferences({ db, clock }: Context, actor: StaffActor, preferences: Preferences, requestId: string): Promise<Preferences> {
+export async function savePreferences(
+  { db, clock }: Context,
+  actor: StaffActor,
+  preferences: Preferences,
+  requestId: string,
+): Promise<Preferences> {
   const text = JSON.stringify(preferences);
   if (Buffer.byteLength(text) > PREFERENCES_BYTES_MAX) throw new Refusal('invalid', { errors: { store: 'too-big' } });
   // PostgreSQL keeps neither NUL nor half a character, and no browser setting has them.
@@ -22,7 +27,13 @@ export async function savePreferences({ db, clock }: Context, actor: StaffActor,
   const at = clock.now();
   await db.transaction(async (tx) => {
     await tx.update(staff).set({ preferences }).where(eq(staff.id, actor.id));
-    await record(tx, actor, { action: 'staff.preferences-saved', subjectKind: 'staff', subjectId: actor.id, at, requestId });
+    await record(tx, actor, {
+      action: 'staff.preferences-saved',
+      subjectKind: 'staff',
+      subjectId: actor.id,
+      at,
+      requestId,
+    });
   });
   return preferences;
 }
@@ -42,10 +53,16 @@ const presentSession = (session: Session, actor: StaffActor): SessionRow => ({
 });
 
 /** Signs out another browser of one's own. @throws Refusal not-found */
-export async function closeOwnSession({ db, clock }: Context, actor: StaffActor, publicId: string, requestId: string): Promise<void> {
+export async function closeOwnSession(
+  { db, clock }: Context,
+  actor: StaffActor,
+  publicId: string,
+  requestId: string,
+): Promise<void> {
   const at = clock.now();
   await db.transaction(async (tx) => {
-    if (!/^[0-9a-f]{16}$/.test(publicId) || !(await endOwnSession(tx, actor.id, publicId))) throw new Refusal('not-found');
+    if (!/^[0-9a-f]{16}$/.test(publicId) || !(await endOwnSession(tx, actor.id, publicId)))
+      throw new Refusal('not-found');
     tellSessionsChanged(db, tx, actor.id);
     await record(tx, actor, { action: 'session.closed', subjectKind: 'session', subjectId: publicId, at, requestId });
   });
@@ -56,12 +73,23 @@ export async function signOut({ db, clock }: Context, actor: StaffActor, request
   await db.transaction(async (tx) => {
     await endSession(tx, actor.sessionHash);
     tellSessionsChanged(db, tx, actor.id);
-    await record(tx, actor, { action: 'session.closed', subjectKind: 'session', subjectId: actor.sessionHash.slice(0, PUBLIC_ID_LENGTH), at, requestId });
+    await record(tx, actor, {
+      action: 'session.closed',
+      subjectKind: 'session',
+      subjectId: actor.sessionHash.slice(0, PUBLIC_ID_LENGTH),
+      at,
+      requestId,
+    });
   });
 }
 
 /** Whoever learned the old password loses it everywhere but here (ASVS 6.2.3, 7.4.3). @throws Refusal bad-credentials, invalid */
-export async function changePassword(context: Context, actor: StaffActor, given: { current: string; password: string }, requestId: string): Promise<void> {
+export async function changePassword(
+  context: Context,
+  actor: StaffActor,
+  given: { current: string; password: string },
+  requestId: string,
+): Promise<void> {
   const { db, clock } = context;
   const person = await findStaff(db.read, actor.id);
   refuseWeak(given.password, person?.email ?? '');

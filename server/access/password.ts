@@ -49,5 +49,6 @@ export function refuseWeak(password: string, email: string): void {
   const plain = composed(password).toLowerCase();
   const name = email.split('@')[0]?.toLowerCase() ?? '';
   if (isCommon(plain)) throw new Refusal('invalid', { errors: { password: 'too-common' } });
-  if (name.length >= NAME_LENGTH_MIN && plain.includes(name)) throw new Refusal('invalid', { errors: { password: 'contains-email' } });
+  if (name.length >= NAME_LENGTH_MIN && plain.includes(name))
+    throw new Refusal('invalid', { errors: { password: 'contains-email' } });
 }

@@ -1,8 +1,15 @@
 import { type Permission, QUEUES, type Queue, type Role } from '#db/words.ts';
 
 const REGISTERS = [
-  'people:read', 'orders:read', 'listings:read', 'categories:read', 'reviews:read', 'review-disputes:read',
-  'cases:read', 'decisions:read', 'statements:read',
+  'people:read',
+  'orders:read',
+  'listings:read',
+  'categories:read',
+  'reviews:read',
+  'review-disputes:read',
+  'cases:read',
+  'decisions:read',
+  'statements:read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -13,10 +20,26 @@ const TABLE: Record<Role, readonly Permission[]> = {
   agent: [...REGISTERS, 'review-disputes:decide', 'decisions:revert'],
   moderator: [...REGISTERS, 'reviews:decide', 'decisions:revert'],
   manager: [
-    ...REGISTERS, 'reviews:decide', 'review-disputes:decide', 'reveal-blind', 'decisions:revert', 'audit:read',
-    'export', 'policies:read', 'policies:write', 'demo:clock',
+    ...REGISTERS,
+    'reviews:decide',
+    'review-disputes:decide',
+    'reveal-blind',
+    'decisions:revert',
+    'audit:read',
+    'export',
+    'policies:read',
+    'policies:write',
+    'demo:clock',
   ],
-  admin: ['staff:manage', 'api-keys:manage', 'webhooks:manage', 'system:read', 'policies:read', 'audit:read', 'demo:clock'],
+  admin: [
+    'staff:manage',
+    'api-keys:manage',
+    'webhooks:manage',
+    'system:read',
+    'policies:read',
+    'audit:read',
+    'demo:clock',
+  ],
   auditor: [...REGISTERS, 'audit:read', 'export', 'policies:read', 'system:read'],
 };
 

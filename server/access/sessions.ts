@@ -20,8 +20,14 @@ export const isOver = (session: { expiresAt: Date; seenAt: Date }, now: Date): b
 const lookUp = (read: Reader) =>
   read
     .select({
-      expiresAt: sessions.expiresAt, seenAt: sessions.seenAt, steppedUpAt: sessions.steppedUpAt,
-      staffId: staff.id, alias: staff.alias, role: staff.role, marketplaceIds: staff.marketplaceIds, disabledAt: staff.disabledAt,
+      expiresAt: sessions.expiresAt,
+      seenAt: sessions.seenAt,
+      steppedUpAt: sessions.steppedUpAt,
+      staffId: staff.id,
+      alias: staff.alias,
+      role: staff.role,
+      marketplaceIds: staff.marketplaceIds,
+      disabledAt: staff.disabledAt,
       language: sql<string | null>`${staff.preferences} ->> 'language'`,
     })
     .from(sessions)
@@ -52,18 +58,29 @@ export function touchSession({ db, clock, log }: Context, tokenHash: string, see
   const before = new Date(now.getTime() - SEEN_EVERY_MS);
   if (seenAt > before) return;
   const mine = and(eq(sessions.tokenHash, tokenHash), lte(sessions.seenAt, before));
-  db.takeOne(async (tx) => void (await tx.update(sessions).set({ seenAt: now }).where(mine))).catch((err: unknown) => log.warn({ err }, 'seen-at not written'));
+  db.takeOne(async (tx) => void (await tx.update(sessions).set({ seenAt: now }).where(mine))).catch((err: unknown) =>
+    log.warn({ err }, 'seen-at not written'),
+  );
 }
 
 /** A session as it goes into the table, and the token that only its browser will know. Made outside the transaction. */
 export function newSession(staffId: string, now: Date, userAgent: string | undefined) {
   const token = newToken();
   const expiresAt = new Date(now.getTime() + SESSION_MS_MAX);
-  const row = { tokenHash: sha256(token), staffId, createdAt: now, seenAt: now, expiresAt, steppedUpAt: now, userAgent: userAgent?.slice(0, 200) ?? null };
+  const row = {
+    tokenHash: sha256(token),
+    staffId,
+    createdAt: now,
+    seenAt: now,
+    expiresAt,
+    steppedUpAt: now,
+    userAgent: userAgent?.slice(0, 200) ?? null,
+  };
   return { token, row };
 }
 
-export const endSession = (tx: Transaction, tokenHash: string): Promise<unknown> => tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
+export const endSession = (tx: Transaction, tokenHash: string): Promise<unknown> =>
+  tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
 
 export const endSessionsOf = (tx: Transaction, staffId: string, except = ''): Promise<unknown> =>
   tx.delete(sessions).where(and(eq(sessions.staffId, staffId), ne(sessions.tokenHash, except)));
@@ -83,5 +100,8 @@ export async function endOwnSession(tx: Transaction, staffId: string, publicId: 
 export async function sweepSessions({ db, clock }: Context): Promise<void> {
   const now = clock.wall();
   const idleSince = new Date(now.getTime() - IDLE_MS_MAX);
-  await db.takeOne(async (tx) => void (await tx.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.seenAt, idleSince)))));
+  await db.takeOne(
+    async (tx) =>
+      void (await tx.delete(sessions).where(or(lte(sessions.expiresAt, now), lte(sessions.seenAt, idleSince)))),
+  );
 }

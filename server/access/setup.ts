@@ -43,7 +43,9 @@ export async function setUp(context: Context, given: SetUp, requestId: string): 
   if (!email || (!found.person && !given.displayName)) throw new Refusal('invalid', { errors: missing(given) });
   refuseWeak(given.password, email);
   const passwordHash = await hashPassword(given.password);
-  const person = found.person ? await giveNewPassword(context, given.token, found.person, passwordHash, requestId) : await makeFirst(context, given, email, passwordHash, requestId);
+  const person = found.person
+    ? await giveNewPassword(context, given.token, found.person, passwordHash, requestId)
+    : await makeFirst(context, given, email, passwordHash, requestId);
   // Whoever was locked out by slips of memory may now sign in.
   await forgetAttempts(context, 'account', sha256(email));
   return person;
@@ -54,7 +56,13 @@ const missing = (given: SetUp): Record<string, string> => ({
   ...(!given.displayName && { displayName: 'invalid-type' }),
 });
 
-async function giveNewPassword({ db, clock }: Context, token: string, person: Staff, passwordHash: string, requestId: string): Promise<Staff> {
+async function giveNewPassword(
+  { db, clock }: Context,
+  token: string,
+  person: Staff,
+  passwordHash: string,
+  requestId: string,
+): Promise<Staff> {
   const [now, at] = [clock.wall(), clock.now()];
   return db.transaction(async (tx) => {
     if (!(await useLink(tx, token, now))) throw new Refusal('link-used');
@@ -62,24 +70,50 @@ async function giveNewPassword({ db, clock }: Context, token: string, person: St
     if (!after) throw new Refusal('version-changed');
     await endSessionsOf(tx, person.id);
     tellSessionsChanged(db, tx, person.id);
-    await record(tx, { kind: 'staff', id: person.id }, { action: 'staff.password-set', subjectKind: 'staff', subjectId: person.id, at, requestId });
+    await record(
+      tx,
+      { kind: 'staff', id: person.id },
+      { action: 'staff.password-set', subjectKind: 'staff', subjectId: person.id, at, requestId },
+    );
     return after;
   });
 }
 
-async function makeFirst({ db, clock }: Context, given: SetUp, email: string, passwordHash: string, requestId: string): Promise<Staff> {
+async function makeFirst(
+  { db, clock }: Context,
+  given: SetUp,
+  email: string,
+  passwordHash: string,
+  requestId: string,
+): Promise<Staff> {
   const salt = await trailSalt(db);
   const [now, at] = [clock.wall(), clock.now()];
   const displayName = given.displayName ?? '';
   const person: Staff = {
-    id: newId(), email, displayName, alias: displayName.split(' ')[0] ?? displayName, role: 'admin', marketplaceIds: null,
-    passwordHash, disabledAt: null, preferences: {}, createdAt: at, version: 1,
+    id: newId(),
+    email,
+    displayName,
+    alias: displayName.split(' ')[0] ?? displayName,
+    role: 'admin',
+    marketplaceIds: null,
+    passwordHash,
+    disabledAt: null,
+    preferences: {},
+    createdAt: at,
+    version: 1,
   };
   await db.transaction(async (tx) => {
     if (!(await useLink(tx, given.token, now)) || (await anyStaff(tx))) throw new Refusal('link-used');
     await tx.insert(staff).values(person);
     const detail = { email: saltedHash(salt, email), role: person.role };
-    await record(tx, system('setup-link'), { action: 'staff.first-admin', subjectKind: 'staff', subjectId: person.id, detail, at, requestId });
+    await record(tx, system('setup-link'), {
+      action: 'staff.first-admin',
+      subjectKind: 'staff',
+      subjectId: person.id,
+      detail,
+      at,
+      requestId,
+    });
   });
   return person;
 }

@@ -46,17 +46,27 @@ export async function signIn(context: Context, attempt: Attempt): Promise<Signed
     await tellRefused(context, account?.id ?? 'unknown', mark, attempt.requestId);
     throw new Refusal('bad-credentials');
   }
-  for (const [bucket, key] of buckets) await (bucket === 'account' || bucket === 'device' ? forgetAttempts : giveBackAttempt)(context, bucket, key);
+  for (const [bucket, key] of buckets)
+    await (bucket === 'account' || bucket === 'device' ? forgetAttempts : giveBackAttempt)(context, bucket, key);
   return { ...(await openSession(context, account, attempt)), device: deviceMark(salt, account) };
 }
 
 /** Narrowest last: a crowd behind one address must not use up the attempts of an account. */
 function bucketsOf(attempt: Attempt, account: Staff | undefined, known: boolean, email: string): [Bucket, string][] {
   if (known && account) return [['device', account.id]];
-  return [['address', addressKey(attempt.address)], ['all', 'all'], ['account', sha256(email)]];
+  return [
+    ['address', addressKey(attempt.address)],
+    ['all', 'all'],
+    ['account', sha256(email)],
+  ];
 }
 
-async function judged(context: Context, buckets: [Bucket, string][], account: Staff | undefined, password: string): Promise<boolean> {
+async function judged(
+  context: Context,
+  buckets: [Bucket, string][],
+  account: Staff | undefined,
+  password: string,
+): Promise<boolean> {
   try {
     return (await passwordFits(account?.passwordHash, password)) && !account?.disabledAt;
   } catch (error) {
@@ -66,9 +76,23 @@ async function judged(context: Context, buckets: [Bucket, string][], account: St
   }
 }
 
-async function tellRefused({ db, clock }: Context, staffId: string, mark: { email: string }, requestId: string): Promise<void> {
+async function tellRefused(
+  { db, clock }: Context,
+  staffId: string,
+  mark: { email: string },
+  requestId: string,
+): Promise<void> {
   const at = clock.now();
-  await db.transaction((tx) => record(tx, system('anonymous'), { action: 'session.refused', subjectKind: 'staff', subjectId: staffId, detail: mark, at, requestId }));
+  await db.transaction((tx) =>
+    record(tx, system('anonymous'), {
+      action: 'session.refused',
+      subjectKind: 'staff',
+      subjectId: staffId,
+      detail: mark,
+      at,
+      requestId,
+    }),
+  );
 }
 
 /** Always a new token, so that one planted beforehand is worth nothing (ASVS 7.2.4). */
@@ -82,7 +106,17 @@ export async function openSession(
   await db.transaction(async (tx) => {
     if (by.oldToken) await endSession(tx, sha256(by.oldToken));
     await tx.insert(sessions).values(row);
-    await record(tx, { kind: 'staff', id: person.id }, { action: 'session.opened', subjectKind: 'session', subjectId: row.tokenHash.slice(0, 16), at, requestId: by.requestId });
+    await record(
+      tx,
+      { kind: 'staff', id: person.id },
+      {
+        action: 'session.opened',
+        subjectKind: 'session',
+        subjectId: row.tokenHash.slice(0, 16),
+        at,
+        requestId: by.requestId,
+      },
+    );
   });
   return { staffId: person.id, token };
 }

@@ -28,12 +28,24 @@ export interface By {
  * Invites a colleague: the account has no password until the link is used, and nobody else ever chooses it (ASVS 6.4.6).
  * @throws Refusal email-taken, invalid, step-up-needed
  */
-export async function createStaff(context: Context, by: By, given: StaffCreate): Promise<{ person: Staff; setupLink: string }> {
+export async function createStaff(
+  context: Context,
+  by: By,
+  given: StaffCreate,
+): Promise<{ person: Staff; setupLink: string }> {
   needFresh(context, by.actor);
   const { db, clock } = context;
   const salt = await trailSalt(db);
   const at = clock.now();
-  const person: Staff = { id: newId(), ...given, passwordHash: null, disabledAt: null, preferences: {}, createdAt: at, version: 1 };
+  const person: Staff = {
+    id: newId(),
+    ...given,
+    passwordHash: null,
+    disabledAt: null,
+    preferences: {},
+    createdAt: at,
+    version: 1,
+  };
   const link = newLink(person.id, clock.wall());
   const work = async (tx: Transaction) => {
     await refuseMarketplaces(tx, given.role, given.marketplaceIds);
@@ -41,7 +53,14 @@ export async function createStaff(context: Context, by: By, given: StaffCreate):
     await tx.insert(staff).values(person);
     await keepLink(tx, link.row);
     const detail = { email: saltedHash(salt, given.email), role: given.role, marketplaceIds: given.marketplaceIds };
-    await record(tx, by.actor, { action: 'staff.invited', subjectKind: 'staff', subjectId: person.id, detail, at, requestId: by.requestId });
+    await record(tx, by.actor, {
+      action: 'staff.invited',
+      subjectKind: 'staff',
+      subjectId: person.id,
+      detail,
+      at,
+      requestId: by.requestId,
+    });
   };
   await db.transaction(work).catch((error: unknown) => {
     throw isUniqueViolation(error) ? new Refusal('email-taken', { errors: { email: 'email-taken' } }) : error;
@@ -53,7 +72,10 @@ export async function createStaff(context: Context, by: By, given: StaffCreate):
 async function refuseMarketplaces(tx: Transaction, role: Staff['role'], ids: string[] | null): Promise<void> {
   if (ids === null) return;
   if (role === 'admin') throw new Refusal('invalid', { errors: { marketplaceIds: 'not-for-admin' } });
-  const known = ids.length === 0 ? [] : await tx.select({ id: marketplaces.id }).from(marketplaces).where(inArray(marketplaces.id, ids));
+  const known =
+    ids.length === 0
+      ? []
+      : await tx.select({ id: marketplaces.id }).from(marketplaces).where(inArray(marketplaces.id, ids));
   if (known.length !== new Set(ids).size) throw new Refusal('invalid', { errors: { marketplaceIds: 'unknown' } });
 }
 
@@ -77,8 +99,20 @@ export async function updateStaff(context: Context, by: By, id: string, given: S
     if (change.disabledAt) await dropLinks(tx, id);
     const after = await changeStaff(tx, id, given.version, change);
     if (!after) throw new Refusal('version-changed');
-    const detail = { changed: Object.keys(change).sort(), role: after.role, marketplaceIds: after.marketplaceIds, disabled: after.disabledAt !== null };
-    await record(tx, by.actor, { action: 'staff.changed', subjectKind: 'staff', subjectId: id, detail, at, requestId: by.requestId });
+    const detail = {
+      changed: Object.keys(change).sort(),
+      role: after.role,
+      marketplaceIds: after.marketplaceIds,
+      disabled: after.disabledAt !== null,
+    };
+    await record(tx, by.actor, {
+      action: 'staff.changed',
+      subjectKind: 'staff',
+      subjectId: id,
+      detail,
+      at,
+      requestId: by.requestId,
+    });
     return after;
   });
 }
@@ -86,17 +120,27 @@ export async function updateStaff(context: Context, by: By, id: string, given: S
 /** Named field by field: a body never reaches `set` whole (security.md T4). `power`: what this person may do changes. */
 function difference(before: Staff, given: StaffUpdate, at: Date): { change: Partial<Staff>; power: boolean } {
   const change: Partial<Staff> = {};
-  if (given.displayName !== undefined && given.displayName !== before.displayName) change.displayName = given.displayName;
+  if (given.displayName !== undefined && given.displayName !== before.displayName)
+    change.displayName = given.displayName;
   if (given.alias !== undefined && given.alias !== before.alias) change.alias = given.alias;
   if (given.role !== undefined && given.role !== before.role) change.role = given.role;
-  if (given.marketplaceIds !== undefined && String(given.marketplaceIds?.toSorted()) !== String(before.marketplaceIds?.toSorted()))
+  if (
+    given.marketplaceIds !== undefined &&
+    String(given.marketplaceIds?.toSorted()) !== String(before.marketplaceIds?.toSorted())
+  )
     change.marketplaceIds = given.marketplaceIds;
   if (given.state === 'disabled' && !before.disabledAt) change.disabledAt = at;
   if (given.state === 'active' && before.disabledAt) change.disabledAt = null;
   return { change, power: 'role' in change || 'marketplaceIds' in change || 'disabledAt' in change };
 }
 
-async function refusePower(context: Context, tx: Transaction, actor: Actor, before: Staff, change: Partial<Staff>): Promise<void> {
+async function refusePower(
+  context: Context,
+  tx: Transaction,
+  actor: Actor,
+  before: Staff,
+  change: Partial<Staff>,
+): Promise<void> {
   if (actor.kind === 'staff' && actor.id === before.id) throw new Refusal('own-account');
   needFresh(context, actor);
   const after = { ...before, ...change };
@@ -116,7 +160,13 @@ export async function resetStaff(context: Context, by: By, id: string): Promise<
     const person = await findStaff(tx, id);
     if (!person || person.disabledAt) throw new Refusal('not-found');
     await keepLink(tx, link.row);
-    await record(tx, by.actor, { action: 'staff.link-made', subjectKind: 'staff', subjectId: id, at, requestId: by.requestId });
+    await record(tx, by.actor, {
+      action: 'staff.link-made',
+      subjectKind: 'staff',
+      subjectId: id,
+      at,
+      requestId: by.requestId,
+    });
   });
   return linkTo(by.base, link.token);
 }

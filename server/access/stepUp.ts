@@ -16,7 +16,8 @@ const FRESH_MS = 10 * 60_000;
 
 /** For acts that make somebody powerful: an unlocked screen alone must not do. The command line has no screen. */
 export function needFresh({ clock }: Context, actor: Actor): void {
-  if (actor.kind === 'staff' && clock.wall().getTime() - actor.steppedUpAt.getTime() > FRESH_MS) throw new Refusal('step-up-needed');
+  if (actor.kind === 'staff' && clock.wall().getTime() - actor.steppedUpAt.getTime() > FRESH_MS)
+    throw new Refusal('step-up-needed');
 }
 
 /** The password of whoever is signed in, counted apart from sign-in: neither locks the other out. */
@@ -35,14 +36,29 @@ export async function checkOwnPassword(context: Context, actor: StaffActor, pass
  * The same session under a new token (ASVS 7.2.4); its end stays where it was. The live stream of the old token ends
  * with the next heartbeat, and the browser opens it again.
  */
-export async function stepUp(context: Context, actor: StaffActor, password: string, requestId: string): Promise<string> {
+export async function stepUp(
+  context: Context,
+  actor: StaffActor,
+  password: string,
+  requestId: string,
+): Promise<string> {
   await checkOwnPassword(context, actor, password);
   const token = newToken();
   const [tokenHash, steppedUpAt, at] = [sha256(token), context.clock.wall(), context.clock.now()];
   await context.db.transaction(async (tx) => {
-    const moved = await tx.update(sessions).set({ tokenHash, steppedUpAt }).where(eq(sessions.tokenHash, actor.sessionHash)).returning({ hash: sessions.tokenHash });
+    const moved = await tx
+      .update(sessions)
+      .set({ tokenHash, steppedUpAt })
+      .where(eq(sessions.tokenHash, actor.sessionHash))
+      .returning({ hash: sessions.tokenHash });
     if (moved.length === 0) throw new Refusal('not-signed-in');
-    await record(tx, actor, { action: 'session.stepped-up', subjectKind: 'session', subjectId: tokenHash.slice(0, PUBLIC_ID_LENGTH), at, requestId });
+    await record(tx, actor, {
+      action: 'session.stepped-up',
+      subjectKind: 'session',
+      subjectId: tokenHash.slice(0, PUBLIC_ID_LENGTH),
+      at,
+      requestId,
+    });
   });
   return token;
 }

@@ -6,12 +6,14 @@ import { marketplaces } from '#db/schema/market.ts';
 import { type Condition, fixed, is, type Resource } from '../platform/list.ts';
 import { ApiKeyFilter, type ApiKeyRow, StaffFilter, type StaffRow } from './contract.ts';
 
-export const findStaff = async (read: Reader, id: string): Promise<Staff | undefined> => (await read.select().from(staff).where(eq(staff.id, id)))[0];
+export const findStaff = async (read: Reader, id: string): Promise<Staff | undefined> =>
+  (await read.select().from(staff).where(eq(staff.id, id)))[0];
 
 export const findStaffByEmail = async (read: Reader, email: string): Promise<Staff | undefined> =>
   (await read.select().from(staff).where(eq(staff.email, email)))[0];
 
-export const anyStaff = async (read: Reader): Promise<boolean> => (await read.select({ id: staff.id }).from(staff).limit(1)).length > 0;
+export const anyStaff = async (read: Reader): Promise<boolean> =>
+  (await read.select({ id: staff.id }).from(staff).limit(1)).length > 0;
 
 /** Somebody else who can sign in and manage staff. */
 export async function otherAdmin(read: Reader, id: string): Promise<boolean> {
@@ -20,14 +22,31 @@ export async function otherAdmin(read: Reader, id: string): Promise<boolean> {
 }
 
 /** Changes the named fields of the version that was shown; undefined where somebody was faster. */
-export async function changeStaff(tx: Transaction, id: string, version: number, change: Partial<Staff>): Promise<Staff | undefined> {
+export async function changeStaff(
+  tx: Transaction,
+  id: string,
+  version: number,
+  change: Partial<Staff>,
+): Promise<Staff | undefined> {
   const shown = and(eq(staff.id, id), eq(staff.version, version));
-  return (await tx.update(staff).set({ ...change, version: sql`${staff.version} + 1` }).where(shown).returning())[0];
+  return (
+    await tx
+      .update(staff)
+      .set({ ...change, version: sql`${staff.version} + 1` })
+      .where(shown)
+      .returning()
+  )[0];
 }
 
 export const marketplacesOf = (read: Reader) =>
   read
-    .select({ id: marketplaces.id, name: marketplaces.name, currency: marketplaces.currency, locale: marketplaces.locale, timeZone: marketplaces.timeZone })
+    .select({
+      id: marketplaces.id,
+      name: marketplaces.name,
+      currency: marketplaces.currency,
+      locale: marketplaces.locale,
+      timeZone: marketplaces.timeZone,
+    })
     .from(marketplaces)
     .orderBy(marketplaces.name);
 
@@ -51,7 +70,8 @@ const STATES = {
   invited: and(isNull(staff.disabledAt), isNull(staff.passwordHash)),
   active: and(isNull(staff.disabledAt), isNotNull(staff.passwordHash)),
 };
-const inState = (state: unknown): Condition[] => (state === undefined ? [] : [fixed(`state=${state}`, STATES[state as StaffRow['state']])]);
+const inState = (state: unknown): Condition[] =>
+  state === undefined ? [] : [fixed(`state=${state}`, STATES[state as StaffRow['state']])];
 
 export const staffResource: Resource<Staff> = {
   name: 'staff',
@@ -59,7 +79,13 @@ export const staffResource: Resource<Staff> = {
   table: staff,
   id: staff.id,
   scope: null,
-  sorts: { createdAt: staff.createdAt, displayName: staff.displayName, alias: staff.alias, role: staff.role, email: staff.email },
+  sorts: {
+    createdAt: staff.createdAt,
+    displayName: staff.displayName,
+    alias: staff.alias,
+    role: staff.role,
+    email: staff.email,
+  },
   defaultSort: ['displayName', 'ASC'],
   filter: StaffFilter,
   where: (filter) => [...is(staff.id, filter.id), ...is(staff.role, filter.role), ...inState(filter.state)],
@@ -91,4 +117,5 @@ export const keysResource: Resource<ApiKey> = {
   present: presentKey,
 };
 
-export const findKeyById = async (read: Reader, id: string): Promise<ApiKey | undefined> => (await read.select().from(apiKeys).where(eq(apiKeys.id, id)))[0];
+export const findKeyById = async (read: Reader, id: string): Promise<ApiKey | undefined> =>
+  (await read.select().from(apiKeys).where(eq(apiKeys.id, id)))[0];

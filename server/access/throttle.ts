@@ -3,7 +3,13 @@ import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
-import { type IRateLimiterStoreOptions, RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite, type RateLimiterStoreAbstract } from 'rate-limiter-flexible';
+import {
+  type IRateLimiterStoreOptions,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  RateLimiterSQLite,
+  type RateLimiterStoreAbstract,
+} from 'rate-limiter-flexible';
 import type { Database } from '#db/open.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -40,34 +46,55 @@ async function openStore({ config, db }: Context): Promise<Store> {
     const pool = new pg.Pool({ connectionString: config.databaseUrl, max: CONNECTIONS_MAX });
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
-    const made = await limiters((options, ready) => new RateLimiterPostgres({ ...options, storeClient: pool, storeType: 'pool' }, ready));
-    return { limiters: made, sweep: (now) => pool.query(`delete from ${TABLE} where expire < $1`, [now]), close: () => pool.end() };
+    const made = await limiters(
+      (options, ready) => new RateLimiterPostgres({ ...options, storeClient: pool, storeType: 'pool' }, ready),
+    );
+    return {
+      limiters: made,
+      sweep: (now) => pool.query(`delete from ${TABLE} where expire < $1`, [now]),
+      close: () => pool.end(),
+    };
   }
   mkdirSync(config.dataDir, { recursive: true });
   const file = new Sqlite(join(config.dataDir, 'throttle.db'), { timeout: 100 });
   file.pragma('journal_mode = WAL');
   // What a power cut takes back is a few counted guesses.
   file.pragma('synchronous = NORMAL');
-  const made = await limiters((options, ready) => new RateLimiterSQLite({ ...options, storeClient: file, storeType: 'better-sqlite3' }, ready));
+  const made = await limiters(
+    (options, ready) => new RateLimiterSQLite({ ...options, storeClient: file, storeType: 'better-sqlite3' }, ready),
+  );
   const sweep = file.prepare(`delete from ${TABLE} where expire < ?`);
   return { limiters: made, sweep: async (now) => sweep.run(now), close: async () => void file.close() };
 }
 
-type Make = (options: Omit<IRateLimiterStoreOptions, 'storeClient'>, ready: (error?: Error) => void) => RateLimiterStoreAbstract;
+type Make = (
+  options: Omit<IRateLimiterStoreOptions, 'storeClient'>,
+  ready: (error?: Error) => void,
+) => RateLimiterStoreAbstract;
 
 /** One after the other: the library makes its table with the first, and two at once would collide. */
 async function limiters(make: Make): Promise<Store['limiters']> {
   const made: Store['limiters'] = new Map();
   for (const [bucket, points] of Object.entries(LIMITS) as [Bucket, number][]) {
     await new Promise<void>((resolve, reject) => {
-      const options = { keyPrefix: bucket, points, duration: WINDOW_SECONDS, tableName: TABLE, clearExpiredByTimeout: false };
-      made.set(bucket, make(options, (error) => (error ? reject(error) : resolve())));
+      const options = {
+        keyPrefix: bucket,
+        points,
+        duration: WINDOW_SECONDS,
+        tableName: TABLE,
+        clearExpiredByTimeout: false,
+      };
+      made.set(
+        bucket,
+        make(options, (error) => (error ? reject(error) : resolve())),
+      );
     });
   }
   return made;
 }
 
-const limiter = async (context: Context, bucket: Bucket): Promise<RateLimiterStoreAbstract> => (await storeOf(context)).limiters.get(bucket) as RateLimiterStoreAbstract;
+const limiter = async (context: Context, bucket: Bucket): Promise<RateLimiterStoreAbstract> =>
+  (await storeOf(context)).limiters.get(bucket) as RateLimiterStoreAbstract;
 
 /**
  * Counts an attempt before anything is computed for it, so that a hundred at once are no way around.
@@ -113,5 +140,8 @@ export function addressKey(address: string): string {
   const [front, back] = [head, tail ?? ''].map((part) => (part === '' ? [] : part.split(':')));
   const zeros = tail === undefined ? 0 : 8 - front!.length - back!.length;
   const groups = [...front!, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...back!];
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

@@ -1,21 +1,20 @@
 import type { Reader, Transaction } from '#db/open.ts';
 import type { Case, Decision } from '#db/schema/spine.ts';
-import type { Queue } from '#db/words.ts';
 import { mayRevert } from '../access/roles.ts';
 import { cancelOfDecision } from '../outbox/store.ts';
-import { type StaffActor, system } from '../platform/actor.ts';
+import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsOf } from '../policies/store.ts';
 import { minutesFrom } from '../queue/rules.ts';
 import { tellOf } from '../queue/service.ts';
-import { changeCase, findCase, liveCaseOf } from '../queue/store.ts';
+import { changeCase, findCase } from '../queue/store.ts';
 import { conclude } from './conclude.ts';
 import type { DecisionInput } from './contract.ts';
 import { deskOf } from './desks.ts';
 import { canRevert, mayUndo, mustBeComplete, mustBeDecidable } from './rules.ts';
-import { dueDecisions, findDecision, settle } from './store.ts';
+import { findDecision, settle } from './store.ts';
+import { traceOf } from './trace.ts';
 
 const NOBODY = { leaseHolderId: null, leaseHolderAlias: null, leaseUntil: null, heldUntil: null, holdReason: null };
 
@@ -159,104 +158,4 @@ export async function revert(
   const changed = await changeCase(tx, one, { ...NOBODY, state: 'open', decisionId: null, closedAt: null });
   tellOf(tx, changed);
   return { decision, one: changed };
-}
-
-/** Carries out what is due: the sweep behind every grace. Returns how many it settled. */
-export async function settleDue(context: Context): Promise<number> {
-  const ids = await dueDecisions(context.db.read, context.clock.now());
-  for (const id of ids) await context.db.transaction((tx) => carryOut(tx, context, id));
-  return ids.length;
-}
-
-async function carryOut(tx: Transaction, context: Context, id: string): Promise<void> {
-  const now = context.clock.now();
-  const sweep = system('sweep:decisions');
-  const decision = await findDecision(tx, id, sweep);
-  if (decision.state !== 'pending' || now < decision.effectiveAt) return;
-  const one = await findCase(tx, decision.caseId, sweep);
-  const effect = await deskOf(decision.queue).effect(tx, context, decision, one, decision.effectiveAt);
-  if (effect === 'void') return voidDecision(tx, decision, one, now);
-  await settle(tx, decision, {
-    state: 'effective',
-    settledAt: now,
-    before: effect.state === 'closed' ? effect.before : null,
-  });
-  const closed = effect.state === 'closed' ? { closedAt: decision.effectiveAt } : {};
-  const again = effect.state === 'open' ? { decisionId: null } : {};
-  const changed = await changeCase(tx, one, {
-    state: effect.state,
-    level: effect.level ?? one.level,
-    ...closed,
-    ...again,
-  });
-  await traceOf(tx, sweep, decision, 'decision.effective', now);
-  tellOf(tx, changed);
-}
-
-/** The subject changed under the decision (its author rewrote or withdrew it): it counts for nothing and nothing is sent. */
-async function voidDecision(tx: Transaction, decision: Decision, one: Case, now: Date): Promise<void> {
-  await settle(tx, decision, { state: 'void', settledAt: now });
-  await cancelOfDecision(tx, decision.id, now);
-  const changed = await changeCase(tx, one, { state: 'open', decisionId: null });
-  await traceOf(tx, system('sweep:decisions'), decision, 'decision.void', now);
-  tellOf(tx, changed);
-}
-
-const traceOf = (
-  tx: Transaction,
-  actor: StaffActor | ReturnType<typeof system>,
-  decision: Decision,
-  action: string,
-  at: Date,
-) =>
-  record(tx, actor, {
-    action,
-    subjectKind: decision.subjectKind,
-    subjectId: decision.subjectId,
-    marketplaceId: decision.marketplaceId,
-    detail: { decisionId: decision.id, caseId: decision.caseId },
-    at,
-  });
-
-/**
- * The subject was rewritten by its author: a pending decision about the old words counts for nothing, and an open case
- * shows the new ones. False: no case lives, the caller opens one.
- */
-export async function subjectChanged(
-  tx: Transaction,
-  queue: Queue,
-  subjectId: string,
-  headline: Case['headline'],
-  now: Date,
-): Promise<boolean> {
-  const one = await liveCaseOf(tx, queue, subjectId);
-  if (!one) return false;
-  await dropPending(tx, one, now);
-  const changed = await changeCase(tx, one, { headline, state: 'open', decisionId: null });
-  tellOf(tx, changed);
-  return true;
-}
-
-/** The subject is gone (withdrawn, superseded, moot): nobody needs to decide it any more. */
-export async function closeCaseOf(tx: Transaction, queue: Queue, subjectId: string, now: Date): Promise<void> {
-  const one = await liveCaseOf(tx, queue, subjectId);
-  if (!one) return;
-  await dropPending(tx, one, now);
-  const changed = await changeCase(tx, one, { ...NOBODY, state: 'closed', closedAt: now });
-  tellOf(tx, changed);
-}
-
-async function dropPending(tx: Transaction, one: Case, now: Date): Promise<void> {
-  if (one.state !== 'decided' || !one.decisionId) return;
-  const decision = await findDecision(tx, one.decisionId, system('subject-changed'));
-  if (!(await settle(tx, decision, { state: 'void', settledAt: now }))) return;
-  await cancelOfDecision(tx, decision.id, now);
-  await traceOf(tx, system('subject-changed'), decision, 'decision.void', now);
-}
-
-/** What was waited for came, or did not come in time: the case is offered again. */
-export async function reopenWaiting(tx: Transaction, queue: Queue, subjectId: string): Promise<void> {
-  const one = await liveCaseOf(tx, queue, subjectId);
-  if (one?.state !== 'waiting') return;
-  tellOf(tx, await changeCase(tx, one, { state: 'open', decisionId: null }));
 }

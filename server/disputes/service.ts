@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/open.ts';
 import type { Review, ReviewDispute } from '#db/schema/reviews.ts';
-import { closeCaseOf, reopenWaiting } from '../decisions/service.ts';
+import { closeCaseOf, reopenWaiting } from '../decisions/subject.ts';
 import { type PlatformActor, system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import type { ReviewLeft } from '../platform/events.ts';

@@ -10,7 +10,7 @@ import { newId } from '../platform/ids.ts';
 import { searchDocOf } from '../platform/search.ts';
 import { ratingDeltas } from '../ratings/rules.ts';
 import { disputableUntil, slotOf } from '../reviews/rules.ts';
-import { openReviewCase } from '../reviews/service.ts';
+import { openReviewCase } from '../reviews/openCase.ts';
 import { changeReview, searchableOf } from '../reviews/store.ts';
 import type { RejectReason } from './fault.ts';
 import { insertInto, type Load, loadTable, type Written } from './load.ts';

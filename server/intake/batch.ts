@@ -49,7 +49,8 @@ export function batchRoute(routes: readonly Route[]): Route {
 type Patterns = readonly { route: Route; pattern: RegExp }[];
 
 /** `/platform/v1/orders/:id` → an expression with the group `id`. */
-const patternOf = (path: string): RegExp => new RegExp(`^${path.slice(PREFIX.length).replace(/:(\w+)/g, '(?<$1>[^/?#]+)')}$`);
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.slice(PREFIX.length).replace(/:(\w+)/g, '(?<$1>[^/?#]+)')}$`);
 
 async function answerOne(call: BatchCall, item: BatchItem, index: number, patterns: Patterns): Promise<Answer> {
   try {
@@ -57,7 +58,13 @@ async function answerOne(call: BatchCall, item: BatchItem, index: number, patter
     if (found.route.right && !call.actor.rights.includes(found.route.right)) throw new Refusal('key-lacks-right');
     const key = item.idempotencyKey ?? (call.idempotencyKey && `${call.idempotencyKey}.${index}`);
     const body = found.route.body?.parse(item.body);
-    const result = await found.route.run({ ...call, params: found.params, query: undefined, body, idempotencyKey: key });
+    const result = await found.route.run({
+      ...call,
+      params: found.params,
+      query: undefined,
+      body,
+      idempotencyKey: key,
+    });
     return result instanceof Answer ? result : new Answer(found.route.status ?? 200, result);
   } catch (error) {
     const refusal = asRefusal(error);
@@ -74,5 +81,8 @@ function find(item: BatchItem, patterns: Patterns): Found {
   const chosen = fitting.find((each) => each.route.method === method);
   if (!chosen) throw new Refusal('method-not-allowed');
   const groups = chosen.pattern.exec(item.path)?.groups ?? {};
-  return { route: chosen.route, params: Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)])) };
+  return {
+    route: chosen.route,
+    params: Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)])),
+  };
 }

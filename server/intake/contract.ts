@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { PersonRow } from '../people/contract.ts';
+import { RatingView } from '../ratings/contract.ts';
 
 export const BATCH_ITEMS_MAX = 1_000;
 
@@ -34,3 +36,11 @@ export const SearchItem = z.object({
 export const SearchAnswer = z.object({ items: z.array(SearchItem) });
 
 export type SearchItem = z.infer<typeof SearchItem>;
+
+/** A person's own page; the rating lies in a room above people, so the whole of it is put together here. */
+export const PersonShow = PersonRow.extend({
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  rating: RatingView,
+});
+export type PersonShow = z.infer<typeof PersonShow>;

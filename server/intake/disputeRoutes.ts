@@ -25,7 +25,12 @@ async function shown(read: Reader, dispute: ReviewDispute): Promise<z.infer<type
     openedAt: dispute.openedAt.toISOString(),
     consentedAt: dispute.consentedAt?.toISOString() ?? null,
     decidedAt: dispute.decidedAt?.toISOString() ?? null,
-    questions: dispute.questions.map(({ of, text, at, answeredAt }) => ({ of, text, at, answeredAt: answeredAt ?? null })),
+    questions: dispute.questions.map(({ of, text, at, answeredAt }) => ({
+      of,
+      text,
+      at,
+      answeredAt: answeredAt ?? null,
+    })),
   };
 }
 
@@ -52,7 +57,8 @@ export const disputeIntake: Route[] = [
     method: 'get',
     path: '/platform/v1/disputes/:id',
     summary: 'How a dispute stands, and what was asked',
-    run: async ({ context: { db }, actor, params }) => shown(db.read, await findDispute(db.read, String(params.id), actor)),
+    run: async ({ context: { db }, actor, params }) =>
+      shown(db.read, await findDispute(db.read, String(params.id), actor)),
   }),
   route({
     ...platform,
@@ -62,7 +68,9 @@ export const disputeIntake: Route[] = [
     body: Consent,
     idempotency: 'accepted',
     run: async (call) =>
-      once(call, 'consent', async (tx) => shown(tx, await consent(tx, call.context, call.actor, String(call.params.id), call.body.byId))),
+      once(call, 'consent', async (tx) =>
+        shown(tx, await consent(tx, call.context, call.actor, String(call.params.id), call.body.byId)),
+      ),
   }),
   route({
     ...platform,
@@ -71,6 +79,9 @@ export const disputeIntake: Route[] = [
     summary: 'Answer what a party was asked',
     body: DisputeAnswer,
     idempotency: 'accepted',
-    run: async (call) => once(call, 'answer', async (tx) => shown(tx, await answer(tx, call.context, call.actor, String(call.params.id), call.body))),
+    run: async (call) =>
+      once(call, 'answer', async (tx) =>
+        shown(tx, await answer(tx, call.context, call.actor, String(call.params.id), call.body)),
+      ),
   }),
 ];

@@ -33,16 +33,30 @@ export function readCursor(text: string | undefined): After | undefined {
   }
 }
 
-const cursorOf = (at: Date, id: string): string => Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');
+const cursorOf = (at: Date, id: string): string =>
+  Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url');
 
 /** Published and current, newest first: what anyone may read about this person (IZI-21, QJ-08). */
-export async function publicReviews(read: Reader, person: Person, { after, rows }: Page): Promise<z.infer<typeof PublicReviews>> {
+export async function publicReviews(
+  read: Reader,
+  person: Person,
+  { after, rows }: Page,
+): Promise<z.infer<typeof PublicReviews>> {
   const current = and(eq(reviews.subjectId, person.id), eq(reviews.status, 'published'));
-  const beyond = after && or(lt(reviews.publishedAt, after.at), and(eq(reviews.publishedAt, after.at), lt(reviews.id, after.id)));
+  const beyond =
+    after && or(lt(reviews.publishedAt, after.at), and(eq(reviews.publishedAt, after.at), lt(reviews.id, after.id)));
   const found = await read
     .select({
-      id: reviews.id, externalId: reviews.externalId, authorId: author.externalId, authorName: author.displayName, listingId: listings.externalId,
-      rating: reviews.rating, text: reviews.text, redacted: reviews.redacted, orderStatus: orders.status, cancelledBy: orders.cancelledBy,
+      id: reviews.id,
+      externalId: reviews.externalId,
+      authorId: author.externalId,
+      authorName: author.displayName,
+      listingId: listings.externalId,
+      rating: reviews.rating,
+      text: reviews.text,
+      redacted: reviews.redacted,
+      orderStatus: orders.status,
+      cancelledBy: orders.cancelledBy,
       publishedAt: reviews.publishedAt,
     })
     .from(reviews)
@@ -52,7 +66,11 @@ export async function publicReviews(read: Reader, person: Person, { after, rows 
     .where(and(current, beyond))
     .orderBy(desc(reviews.publishedAt), desc(reviews.id))
     .limit(rows + 1);
-  const page = found.slice(0, rows).flatMap(({ publishedAt, ...row }) => (publishedAt ? [{ ...row, at: publishedAt, publishedAt: publishedAt.toISOString() }] : []));
+  const page = found
+    .slice(0, rows)
+    .flatMap(({ publishedAt, ...row }) =>
+      publishedAt ? [{ ...row, at: publishedAt, publishedAt: publishedAt.toISOString() }] : [],
+    );
   const last = page.at(-1);
   return {
     items: page.map(({ at: _, ...row }) => row),
@@ -61,12 +79,22 @@ export async function publicReviews(read: Reader, person: Person, { after, rows 
 }
 
 /** Received and given, all states (IZI-25). */
-export async function ownReviews(read: Reader, person: Person, { after, rows }: Page, now: Date): Promise<z.infer<typeof OwnReviews>> {
+export async function ownReviews(
+  read: Reader,
+  person: Person,
+  { after, rows }: Page,
+  now: Date,
+): Promise<z.infer<typeof OwnReviews>> {
   const mine = or(eq(reviews.subjectId, person.id), eq(reviews.authorId, person.id));
-  const beyond = after && or(lt(reviews.submittedAt, after.at), and(eq(reviews.submittedAt, after.at), lt(reviews.id, after.id)));
+  const beyond =
+    after && or(lt(reviews.submittedAt, after.at), and(eq(reviews.submittedAt, after.at), lt(reviews.id, after.id)));
   const found = await wholeReviews(read, and(mine, beyond), rows + 1);
   const page = found.slice(0, rows);
-  const disputed = await disputedBy(read, page.map(({ review }) => review.id), person.id);
+  const disputed = await disputedBy(
+    read,
+    page.map(({ review }) => review.id),
+    person.id,
+  );
   const last = page.at(-1)?.review;
   return {
     items: page.map((whole) => ownReview(whole, person, !disputed.has(whole.review.id), now)),
@@ -86,7 +114,12 @@ const wholeReviews = (read: Reader, where: SQL | undefined, rows: number) =>
     .orderBy(desc(reviews.submittedAt), desc(reviews.id))
     .limit(rows);
 
-function ownReview(whole: Awaited<ReturnType<typeof wholeReviews>>[number], person: Person, undisputed: boolean, now: Date) {
+function ownReview(
+  whole: Awaited<ReturnType<typeof wholeReviews>>[number],
+  person: Person,
+  undisputed: boolean,
+  now: Date,
+) {
   const { review } = whole;
   const given = review.authorId === person.id;
   const open = review.status === 'published' && review.disputableUntil !== null && now <= review.disputableUntil;
@@ -101,11 +134,16 @@ function ownReview(whole: Awaited<ReturnType<typeof wholeReviews>>[number], pers
 }
 
 /** Removed words are nobody's any more; superseded ones were read by all while they stood. */
-const wasPublic = ({ status, publishedAt }: Review): boolean => publishedAt !== null && (status === 'published' || status === 'superseded');
+const wasPublic = ({ status, publishedAt }: Review): boolean =>
+  publishedAt !== null && (status === 'published' || status === 'superseded');
 
 async function disputedBy(read: Reader, reviewIds: readonly string[], personId: string): Promise<Set<string>> {
   if (reviewIds.length === 0) return new Set();
-  const open = and(inArray(reviewDisputes.reviewId, [...reviewIds]), eq(reviewDisputes.byId, personId), inArray(reviewDisputes.status, [...OPEN]));
+  const open = and(
+    inArray(reviewDisputes.reviewId, [...reviewIds]),
+    eq(reviewDisputes.byId, personId),
+    inArray(reviewDisputes.status, [...OPEN]),
+  );
   const rows = await read.select({ reviewId: reviewDisputes.reviewId }).from(reviewDisputes).where(open);
   return new Set(rows.map((row) => row.reviewId));
 }

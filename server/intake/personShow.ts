@@ -1,10 +1,10 @@
-import { PersonShow } from '../people/contract.ts';
 import { presentPerson } from '../people/register.ts';
 import { findPerson } from '../people/store.ts';
 import { type Route, route } from '../platform/route.ts';
 import { termsOf } from '../policies/store.ts';
 import { ratingView } from '../ratings/rules.ts';
 import { tallyOf } from '../ratings/store.ts';
+import { PersonShow } from './contract.ts';
 
 /** The person's own page: here and nowhere else stand e-mail address and telephone. It lies above ratings, so not in `people`. */
 export const personShow: Route = route({

@@ -46,16 +46,26 @@ export const ratingRoutes: Route[] = [
     summary: 'Ratings of up to 100 people at once; ids that are not known are absent',
     query: RatingsQuery,
     answer: PlatformRatings,
-    run: async ({ context, actor, query }) => ({ items: await ratingsOf(context.db.read, actor, query.ids, context.clock.now()) }),
+    run: async ({ context, actor, query }) => ({
+      items: await ratingsOf(context.db.read, actor, query.ids, context.clock.now()),
+    }),
   }),
 ];
 
 /** In the order asked for, each person once. */
-async function ratingsOf(read: Reader, actor: PlatformActor, externalIds: readonly string[], now: Date): Promise<PlatformRating[]> {
+async function ratingsOf(
+  read: Reader,
+  actor: PlatformActor,
+  externalIds: readonly string[],
+  now: Date,
+): Promise<PlatformRating[]> {
   const { marketplaceId } = actor;
   const { policy } = await termsOf(read, marketplaceId, now);
   const found = await peopleByExternal(read, marketplaceId, externalIds);
-  const tallied = await tallies(read, [...found.values()].map((person) => person.id));
+  const tallied = await tallies(
+    read,
+    [...found.values()].map((person) => person.id),
+  );
   const names = await categoryNames(read, tallied);
   return [...new Set(externalIds)].flatMap((personId) => {
     const person = found.get(personId);
@@ -72,8 +82,13 @@ async function ratingsOf(read: Reader, actor: PlatformActor, externalIds: readon
 
 /** Our id → the marketplace's own. */
 async function categoryNames(read: Reader, tallied: Map<string, Map<string, Tally>>): Promise<Map<string, string>> {
-  const ids = [...new Set([...tallied.values()].flatMap((byCategory) => [...byCategory.keys()]))].filter((id) => id !== WHOLE);
+  const ids = [...new Set([...tallied.values()].flatMap((byCategory) => [...byCategory.keys()]))].filter(
+    (id) => id !== WHOLE,
+  );
   if (ids.length === 0) return new Map();
-  const rows = await read.select({ id: categories.id, externalId: categories.externalId }).from(categories).where(inArray(categories.id, ids));
+  const rows = await read
+    .select({ id: categories.id, externalId: categories.externalId })
+    .from(categories)
+    .where(inArray(categories.id, ids));
   return new Map(rows.map((row) => [row.id, row.externalId]));
 }

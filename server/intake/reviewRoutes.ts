@@ -7,8 +7,16 @@ import { newId } from '../platform/ids.ts';
 import { once } from '../platform/once.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Answer, type Route, route } from '../platform/route.ts';
-import { ChangeReview, OwnReviews, PlatformReview, PublicReviews, SubmitReview, WithdrawReview } from '../reviews/contract.ts';
-import { changeOwnReview, submitReview, withdrawOwnReview } from '../reviews/service.ts';
+import {
+  ChangeReview,
+  OwnReviews,
+  PlatformReview,
+  PublicReviews,
+  SubmitReview,
+  WithdrawReview,
+} from '../reviews/contract.ts';
+import { changeOwnReview, withdrawOwnReview } from '../reviews/own.ts';
+import { submitReview } from '../reviews/service.ts';
 import { findReview, reviewWhole } from '../reviews/store.ts';
 import { presentToPlatform } from '../reviews/view.ts';
 import { ownReviews, publicReviews, readCursor } from './personReviews.ts';
@@ -75,7 +83,13 @@ export const reviewIntake: Route[] = [
     idempotency: 'accepted',
     run: async (call) =>
       once(call, 'withdraw-review', async (tx) => {
-        const { id } = await withdrawOwnReview(tx, call.context, call.actor, String(call.params.id), call.body.authorId);
+        const { id } = await withdrawOwnReview(
+          tx,
+          call.context,
+          call.actor,
+          String(call.params.id),
+          call.body.authorId,
+        );
         return shown(tx, id);
       }),
   }),
@@ -83,7 +97,8 @@ export const reviewIntake: Route[] = [
     method: 'get',
     path: '/platform/v1/people/:id/reviews',
     may: 'platform-key',
-    summary: 'Published reviews of a person, newest first; `view=own` (a right of the key) for the person’s own page (IZI-25)',
+    summary:
+      'Published reviews of a person, newest first; `view=own` (a right of the key) for the person’s own page (IZI-25)',
     query: ReviewsQuery,
     answer: z.union([PublicReviews, OwnReviews]),
     run: async ({ context, actor, params, query }) => {
@@ -92,7 +107,9 @@ export const reviewIntake: Route[] = [
       const person = await personByExternal(read, actor.marketplaceId, externalIdIn(params));
       if (!person) throw new Refusal('not-found');
       const page = { after: readCursor(query.after), rows: query.limit };
-      return query.view === 'own' ? ownReviews(read, person, page, context.clock.now()) : publicReviews(read, person, page);
+      return query.view === 'own'
+        ? ownReviews(read, person, page, context.clock.now())
+        : publicReviews(read, person, page);
     },
   }),
 ];

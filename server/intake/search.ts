@@ -7,8 +7,8 @@ import { reviews } from '#db/schema/reviews.ts';
 import { cases } from '#db/schema/spine.ts';
 import type { Permission } from '#db/words.ts';
 import type { StaffActor } from '../platform/actor.ts';
-import { searchRefs } from '../platform/search.ts';
 import { type Route, route } from '../platform/route.ts';
+import { searchRefs } from '../platform/search.ts';
 import { SearchAnswer, type SearchItem } from './contract.ts';
 
 const ITEMS_MAX = 20;
@@ -32,10 +32,45 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { kind: 'person', may: 'people:read', table: people, id: people.id, scope: people.marketplaceId, externalId: people.externalId, words: true, show: showPeople },
-  { kind: 'order', may: 'orders:read', table: orders, id: orders.id, scope: orders.marketplaceId, externalId: orders.externalId, words: true, show: showOrders },
-  { kind: 'review', may: 'reviews:read', table: reviews, id: reviews.id, scope: reviews.marketplaceId, externalId: reviews.externalId, words: true, show: showReviews },
-  { kind: 'case', may: 'cases:read', table: cases, id: cases.id, scope: cases.marketplaceId, words: false, show: showCases },
+  {
+    kind: 'person',
+    may: 'people:read',
+    table: people,
+    id: people.id,
+    scope: people.marketplaceId,
+    externalId: people.externalId,
+    words: true,
+    show: showPeople,
+  },
+  {
+    kind: 'order',
+    may: 'orders:read',
+    table: orders,
+    id: orders.id,
+    scope: orders.marketplaceId,
+    externalId: orders.externalId,
+    words: true,
+    show: showOrders,
+  },
+  {
+    kind: 'review',
+    may: 'reviews:read',
+    table: reviews,
+    id: reviews.id,
+    scope: reviews.marketplaceId,
+    externalId: reviews.externalId,
+    words: true,
+    show: showReviews,
+  },
+  {
+    kind: 'case',
+    may: 'cases:read',
+    table: cases,
+    id: cases.id,
+    scope: cases.marketplaceId,
+    words: false,
+    show: showCases,
+  },
 ];
 
 export const searchRoute: Route = route({
@@ -51,7 +86,8 @@ export const searchRoute: Route = route({
 /** Only kinds that the reader may read, and only in his marketplaces; ids before words. */
 async function find(db: Database, actor: StaffActor, q: string): Promise<SearchItem[]> {
   if (q === '') return [];
-  const seen = actor.marketplaceIds ?? (await db.read.select({ id: marketplaces.id }).from(marketplaces)).map((row) => row.id);
+  const seen =
+    actor.marketplaceIds ?? (await db.read.select({ id: marketplaces.id }).from(marketplaces)).map((row) => row.id);
   const kinds = KINDS.filter(({ may }) => actor.permissions.has(may));
   const found = await Promise.all(kinds.map((kind) => findKind(db, kind, q, seen)));
   const exact = found.flatMap((each) => each.exact);
@@ -59,7 +95,12 @@ async function find(db: Database, actor: StaffActor, q: string): Promise<SearchI
   return [...exact, ...worded].slice(0, ITEMS_MAX);
 }
 
-async function findKind(db: Database, kind: Kind, q: string, marketplaceIds: readonly string[]): Promise<{ exact: SearchItem[]; worded: SearchItem[] }> {
+async function findKind(
+  db: Database,
+  kind: Kind,
+  q: string,
+  marketplaceIds: readonly string[],
+): Promise<{ exact: SearchItem[]; worded: SearchItem[] }> {
   const ids = await idsNamed(db.read, kind, q, marketplaceIds);
   const refs = kind.words ? await searchRefs(db, { kind: kind.kind, q, marketplaceIds, limit: EACH_MAX }) : [];
   const others = refs.filter((ref) => !ids.includes(ref));
@@ -73,30 +114,64 @@ async function idsNamed(read: Reader, kind: Kind, q: string, marketplaceIds: rea
   const seen = inArray(kind.scope, [...marketplaceIds]);
   const low = q.toLowerCase();
   const head = HEAD_OF_ID.test(low) ? and(gte(kind.id, low), lt(kind.id, low + BEHIND)) : undefined;
-  const ours = read.select({ id: kind.id }).from(kind.table).where(and(or(eq(kind.id, q), head), seen)).limit(EACH_MAX);
-  const theirs = kind.externalId && read.select({ id: kind.id }).from(kind.table).where(and(seen, eq(kind.externalId, q))).limit(EACH_MAX);
+  const ours = read
+    .select({ id: kind.id })
+    .from(kind.table)
+    .where(and(or(eq(kind.id, q), head), seen))
+    .limit(EACH_MAX);
+  const theirs =
+    kind.externalId &&
+    read
+      .select({ id: kind.id })
+      .from(kind.table)
+      .where(and(seen, eq(kind.externalId, q)))
+      .limit(EACH_MAX);
   const rows = [...(await ours), ...((await theirs) ?? [])];
   return [...new Set(rows.map((row) => String(row.id)))];
 }
 
 async function showPeople(read: Reader, ids: string[]): Promise<SearchItem[]> {
   const rows = await read.select().from(people).where(inArray(people.id, ids));
-  return rows.map((row) => ({ kind: 'person', id: row.id, title: row.displayName, subtitle: row.externalId, marketplaceId: row.marketplaceId }));
+  return rows.map((row) => ({
+    kind: 'person',
+    id: row.id,
+    title: row.displayName,
+    subtitle: row.externalId,
+    marketplaceId: row.marketplaceId,
+  }));
 }
 
 async function showOrders(read: Reader, ids: string[]): Promise<SearchItem[]> {
   const rows = await read
-    .select({ id: orders.id, externalId: orders.externalId, title: listings.title, marketplaceId: orders.marketplaceId })
+    .select({
+      id: orders.id,
+      externalId: orders.externalId,
+      title: listings.title,
+      marketplaceId: orders.marketplaceId,
+    })
     .from(orders)
     .innerJoin(listings, eq(listings.id, orders.listingId))
     .where(inArray(orders.id, ids));
-  return rows.map((row) => ({ kind: 'order', id: row.id, title: row.externalId, subtitle: row.title, marketplaceId: row.marketplaceId }));
+  return rows.map((row) => ({
+    kind: 'order',
+    id: row.id,
+    title: row.externalId,
+    subtitle: row.title,
+    marketplaceId: row.marketplaceId,
+  }));
 }
 
 /** A pending review is found by its id and never by its words, which may still be blind (RULINGS 9); nor are words and stars shown. */
 async function showReviews(read: Reader, ids: string[], byWords: ReadonlySet<string>): Promise<SearchItem[]> {
   const rows = await read
-    .select({ id: reviews.id, status: reviews.status, rating: reviews.rating, text: reviews.text, marketplaceId: reviews.marketplaceId, name: people.displayName })
+    .select({
+      id: reviews.id,
+      status: reviews.status,
+      rating: reviews.rating,
+      text: reviews.text,
+      marketplaceId: reviews.marketplaceId,
+      name: people.displayName,
+    })
     .from(reviews)
     .innerJoin(people, eq(people.id, reviews.subjectId))
     .where(inArray(reviews.id, ids));
@@ -113,5 +188,11 @@ async function showReviews(read: Reader, ids: string[], byWords: ReadonlySet<str
 
 async function showCases(read: Reader, ids: string[]): Promise<SearchItem[]> {
   const rows = await read.select().from(cases).where(inArray(cases.id, ids));
-  return rows.map((row) => ({ kind: 'case', id: row.id, title: row.headline.name, subtitle: row.queue, marketplaceId: row.marketplaceId }));
+  return rows.map((row) => ({
+    kind: 'case',
+    id: row.id,
+    title: row.headline.name,
+    subtitle: row.queue,
+    marketplaceId: row.marketplaceId,
+  }));
 }

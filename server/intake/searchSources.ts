@@ -12,7 +12,8 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     kind: 'person',
     table: people,
     id: people.id,
-    page: async (tx, after, rows) => (await tx.select().from(people).where(after).orderBy(asc(people.id)).limit(rows)).map(searchablePerson),
+    page: async (tx, after, rows) =>
+      (await tx.select().from(people).where(after).orderBy(asc(people.id)).limit(rows)).map(searchablePerson),
   },
   {
     kind: 'order',
@@ -33,6 +34,7 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     kind: 'review',
     table: reviews,
     id: reviews.id,
-    page: async (tx, after, rows) => (await tx.select().from(reviews).where(after).orderBy(asc(reviews.id)).limit(rows)).map(searchableReview),
+    page: async (tx, after, rows) =>
+      (await tx.select().from(reviews).where(after).orderBy(asc(reviews.id)).limit(rows)).map(searchableReview),
   },
 ];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PERSON_KINDS } from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Text } from '../platform/contract.ts';
-import { RatingView } from '../ratings/contract.ts';
 
 export const PutPerson = z.strictObject({
   displayName: Text(200),
@@ -37,11 +36,6 @@ export const PersonRow = z.object({
   registeredAt: Instant.nullable(),
   createdAt: Instant,
   version: z.int(),
-});
-export const PersonShow = PersonRow.extend({
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-  rating: RatingView,
 });
 export const PersonFilter = z.strictObject({
   id: z.array(Id).max(100).optional(),

@@ -28,6 +28,9 @@ export const MarketplaceId = z
   .max(32)
   .regex(/^[a-z0-9-]+$/);
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
 /**
  * Text a person typed: NFC, without NUL and other controls that no keyboard makes. Bidi and zero-width
  * characters stay, since the console must show that they are there (security.md T29).
@@ -36,13 +39,7 @@ export const Text = (max: number, min = 1) =>
   z
     .string()
     .max(max * 2)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-        .trim(),
-    )
+    .transform((text) => text.normalize('NFC').replace(CONTROLS, '').trim())
     .pipe(z.string().min(min).max(max));
 
 /** Offsets in UTF-16 code units of the stored text, end exclusive. */

@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import { z } from 'zod';
 import type { Permission } from '#db/words.ts';
 import type { StaffActor } from './actor.ts';
+import type { Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { ListQuery, pagesOf, type Resource } from './list.ts';
 import { record } from './record.ts';
@@ -35,8 +36,7 @@ const ExportQuery = z.strictObject({
 type ExportCall = Call<StaffActor, z.infer<typeof ExportQuery>, undefined>;
 
 /** `GET /api/export/<register>.csv`: every row that the reader's list would show, in pages, so that memory stays flat (E14). */
-export function exportRoute(registers: readonly Register[]): Route {
-  const byName = new Map(registers.map((register) => [register.resource.name, register]));
+export function exportRoute(registers: (clock: Clock) => readonly Register[]): Route {
   let running = 0;
   return route({
     method: 'get',
@@ -47,7 +47,7 @@ export function exportRoute(registers: readonly Register[]): Route {
     answer: null,
     contentType: 'text/csv',
     run: async (call) => {
-      const register = byName.get(String(call.params.resource));
+      const register = registers(call.context.clock).find(({ resource }) => resource.name === call.params.resource);
       if (!register) throw new Refusal('not-found');
       if (!call.actor.permissions.has(register.may)) throw new Refusal('not-allowed');
       if (running >= AT_ONCE_MAX) throw new Refusal('too-busy', { retryAfterSeconds: 10 });
@@ -110,7 +110,7 @@ async function write(res: Response, text: string): Promise<boolean> {
 type Cell = string | number | boolean | null;
 
 /** Numbers stay numbers; what is a list or an object inside is written as JSON, lists of words with commas. */
-function cellsOf(row: object, columns: readonly string[]): Cell[] {
+export function cellsOf(row: object, columns: readonly string[]): Cell[] {
   return columns.map((column) => cellOf((row as Record<string, unknown>)[column]));
 }
 
@@ -121,7 +121,7 @@ function cellOf(value: unknown): Cell {
   return JSON.stringify(value);
 }
 
-const lines = (rows: readonly Cell[][], delimiter: string): string =>
+export const lines = (rows: readonly Cell[][], delimiter: string): string =>
   `${Papa.unparse(rows as Cell[][], { delimiter, newline: '\r\n', quotes: (cell: unknown) => typeof cell === 'string', escapeFormulae: BEGINS_FORMULA })}\r\n`;
 
 const trace = (

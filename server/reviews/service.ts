@@ -1,39 +1,30 @@
-import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/open.ts';
 import type { Order } from '#db/schema/market.ts';
-import { type Review, reviews } from '#db/schema/reviews.ts';
-import { closeCaseOf, subjectChanged } from '../decisions/service.ts';
+import type { Review } from '#db/schema/reviews.ts';
+import { closeCaseOf } from '../decisions/subject.ts';
 import { announce, takesTopic } from '../outbox/store.ts';
 import type { PlatformActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
-import type { NoticeTold } from '../platform/events.ts';
 import { record } from '../platform/record.ts';
 import { guessLanguage } from '../platform/text.ts';
 import { type Terms, termsOf } from '../policies/store.ts';
-import { openCase } from '../queue/store.ts';
 import { backfillReview } from './backfill.ts';
-import type { ChangeReview, SubmitReview } from './contract.ts';
+import type { SubmitReview } from './contract.ts';
+import { openReviewCase } from './openCase.ts';
+import { rewrite } from './own.ts';
 import { blindRelease, countsAsGiven } from './publication.ts';
 import { leave, schedule } from './publish.ts';
 import { mayReview, type SlotEffect, slotOf, takeSlot } from './rules.ts';
-import * as states from './states.ts';
 import {
   changeReview,
   dealOf,
   findReview,
   insertReview,
-  otherSideOf,
   personOf,
   reviewsInSlot,
   reviewsOfOrder,
   reviewWhole,
 } from './store.ts';
-import { headlineOf, publicData } from './view.ts';
-
-const HOUR_MS = 3_600_000;
-/** One and two stars come a little earlier: an unfair one hurts from the first hour. */
-const LOW_STARS = 2;
-const LOW_STARS_MINUTES = 60;
 
 /** `id` is made outside: the transaction may run again (RULINGS 27). */
 export interface Submission {
@@ -186,125 +177,7 @@ async function openDoors(
   });
 }
 
-export async function openReviewCase(
-  tx: Transaction,
-  review: Review,
-  authorName: string,
-  terms: Terms,
-  now: Date,
-): Promise<void> {
-  await openCase(tx, {
-    marketplaceId: review.marketplaceId,
-    queue: 'reviews',
-    subjectKind: 'review',
-    subjectId: review.id,
-    headline: headlineOf(review, authorName),
-    priority: review.rating <= LOW_STARS ? [{ reason: 'low-stars', minutes: LOW_STARS_MINUTES }] : [],
-    openedAt: now,
-    dueAt: new Date(now.getTime() + terms.policy.dueHours.reviews * HOUR_MS),
-  });
-}
-
-/** The notice was acknowledged: the 72 hours start (IZI-15, RULINGS 2). Late and doubled acknowledgements change nothing. */
-export async function startBlindClock(tx: Transaction, reviewId: string, at: Date): Promise<void> {
-  const [review] = await tx.select().from(reviews).where(eq(reviews.id, reviewId));
-  if (!review || review.status !== 'pending' || review.notifiedAt) return;
-  const { policy } = await termsOf(tx, review.marketplaceId, at);
-  const bothSubmitted = countsAsGiven((await otherSideOf(tx, review)) ?? null);
-  const blindUntil = review.blindUntil ?? blindRelease({ notifiedAt: at, bothSubmitted, policy }, at);
-  const started = await changeReview(tx, review, { notifiedAt: at, blindUntil }, at);
-  if (started.approvedAt) await schedule(tx, started, at);
-}
-
-/** The author rewrites what nobody has read in public yet: same place, same clock, to be approved anew (reviews.md A2.9). */
-export async function changeOwnReview(
-  tx: Transaction,
-  context: Context,
-  actor: PlatformActor,
-  id: string,
-  body: ChangeReview,
-): Promise<Review> {
-  const review = await findReview(tx, id, actor);
-  const author = await personOf(tx, actor.marketplaceId, body.authorId);
-  states.changeReview(review, author.id);
-  return rewrite(tx, context, actor, review, body, author.displayName);
-}
-
-async function rewrite(
-  tx: Transaction,
-  context: Context,
-  actor: PlatformActor,
-  review: Review,
-  words: { rating: number; text: string },
-  name: string,
-): Promise<Review> {
-  const now = context.clock.now();
-  const language = guessLanguage(words.text) ?? review.language;
-  const change = {
-    rating: words.rating,
-    text: words.text,
-    language,
-    approvedAt: null,
-    publishAt: null,
-    originalText: null,
-    redacted: false,
-  };
-  const changed = await changeReview(tx, review, change, now, true);
-  if (!(await subjectChanged(tx, 'reviews', review.id, headlineOf(changed, name), now)))
-    await openReviewCase(tx, changed, name, await termsOf(tx, review.marketplaceId, now), now);
-  await record(tx, actor, {
-    action: 'review.changed',
-    subjectKind: 'review',
-    subjectId: review.id,
-    marketplaceId: review.marketplaceId,
-    detail: { version: changed.version },
-    at: now,
-  });
-  return changed;
-}
-
 async function supersede(tx: Transaction, review: Review, now: Date): Promise<void> {
   await leave(tx, review, 'superseded', now);
   await closeCaseOf(tx, 'reviews', review.id, now);
-}
-
-/** R12: the author takes it back; nobody is restricted, so no statement follows. */
-export async function withdrawOwnReview(
-  tx: Transaction,
-  context: Context,
-  actor: PlatformActor,
-  id: string,
-  authorExternalId: string,
-): Promise<Review> {
-  const now = context.clock.now();
-  const review = await findReview(tx, id, actor);
-  const author = await personOf(tx, actor.marketplaceId, authorExternalId);
-  states.withdrawReview(review, author.id);
-  const gone = await leave(tx, review, 'withdrawn', now);
-  await closeCaseOf(tx, 'reviews', id, now);
-  if (review.status === 'published') {
-    const payload = { ...publicData(await reviewWhole(tx, id)), by: 'author' };
-    await announce(tx, {
-      marketplaceId: review.marketplaceId,
-      subjectId: id,
-      topic: 'review.removed',
-      payload,
-      createdAt: now,
-      availableAt: now,
-    });
-  }
-  await record(tx, actor, {
-    action: 'review.withdrawn',
-    subjectKind: 'review',
-    subjectId: id,
-    marketplaceId: review.marketplaceId,
-    detail: { was: review.status },
-    at: now,
-  });
-  return gone;
-}
-
-/** The other side was told, or nobody can tell it any more: in both cases the 72 hours start now (RULINGS 2). */
-export async function noticeTold(tx: Transaction, { data, at }: NoticeTold): Promise<void> {
-  if (typeof data.reviewId === 'string') await startBlindClock(tx, data.reviewId, at);
 }

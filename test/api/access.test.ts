@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { apiKeys, sessions, staff } from '#db/schema/access.ts';
 import { auditEntries } from '#db/schema/audit.ts';
-import { sha256 } from '#server/platform/crypto.ts';
-import { route } from '#server/platform/route.ts';
 import { IDLE_MS_MAX, isSignedIn, SESSION_MS_MAX } from '#server/access/sessions.ts';
 import { sweepAccess } from '#server/access/sweep.ts';
+import { sha256 } from '#server/platform/crypto.ts';
+import { route } from '#server/platform/route.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { addStaff, PASSWORD } from '../support/staff.ts';
 
@@ -15,10 +15,41 @@ const Nothing = z.strictObject({});
 const Whose = z.object({ kind: z.string(), id: z.string() });
 /** A desk in miniature: one route for each kind of gate. */
 const gates = [
-  route({ method: 'get', path: '/api/test/reviews', may: 'reviews:read', summary: '', answer: Whose, run: async ({ actor: { kind, id } }) => ({ kind, id }) }),
-  route({ method: 'post', path: '/api/test/reviews', may: 'reviews:decide', summary: '', body: Nothing, answer: Whose, run: async ({ actor: { kind, id } }) => ({ kind, id }) }),
-  route({ method: 'get', path: '/platform/v1/test', may: 'platform-key', summary: '', answer: z.object({ marketplaceId: z.string() }), run: async ({ actor: { marketplaceId } }) => ({ marketplaceId }) }),
-  route({ method: 'post', path: '/platform/v1/test', may: 'platform-key', right: 'backfill', summary: '', body: Nothing, answer: Nothing, run: async () => ({}) }),
+  route({
+    method: 'get',
+    path: '/api/test/reviews',
+    may: 'reviews:read',
+    summary: '',
+    answer: Whose,
+    run: async ({ actor: { kind, id } }) => ({ kind, id }),
+  }),
+  route({
+    method: 'post',
+    path: '/api/test/reviews',
+    may: 'reviews:decide',
+    summary: '',
+    body: Nothing,
+    answer: Whose,
+    run: async ({ actor: { kind, id } }) => ({ kind, id }),
+  }),
+  route({
+    method: 'get',
+    path: '/platform/v1/test',
+    may: 'platform-key',
+    summary: '',
+    answer: z.object({ marketplaceId: z.string() }),
+    run: async ({ actor: { marketplaceId } }) => ({ marketplaceId }),
+  }),
+  route({
+    method: 'post',
+    path: '/platform/v1/test',
+    may: 'platform-key',
+    right: 'backfill',
+    summary: '',
+    body: Nothing,
+    answer: Nothing,
+    run: async () => ({}),
+  }),
 ];
 
 let server: TestServer;
@@ -27,7 +58,14 @@ beforeAll(async () => {
 });
 
 const actions = async (subjectId: string) =>
-  (await server.context.db.read.select({ action: auditEntries.action }).from(auditEntries).where(eq(auditEntries.subjectId, subjectId))).map((row) => row.action).toSorted();
+  (
+    await server.context.db.read
+      .select({ action: auditEntries.action })
+      .from(auditEntries)
+      .where(eq(auditEntries.subjectId, subjectId))
+  )
+    .map((row) => row.action)
+    .toSorted();
 const until = async (fits: () => Promise<boolean>) => {
   for (let tries = 0; !(await fits()); tries++) {
     if (tries > 2_000) throw new Error('It never came true.');
@@ -38,7 +76,13 @@ const until = async (fits: () => Promise<boolean>) => {
 test('whoever signs in learns who they are and what they may', async () => {
   const olga = await server.signIn('moderator', { displayName: 'Olga Nová', alias: 'Olga' });
   const { body } = await olga.get('/api/me');
-  expect(body).toMatchObject({ displayName: 'Olga Nová', alias: 'Olga', role: 'moderator', queues: ['reviews'], demo: false });
+  expect(body).toMatchObject({
+    displayName: 'Olga Nová',
+    alias: 'Olga',
+    role: 'moderator',
+    queues: ['reviews'],
+    demo: false,
+  });
   expect(body.permissions).toContain('reviews:decide');
   expect((await olga.get('/api/session')).body).toEqual(body);
 });
@@ -54,7 +98,9 @@ test('the time a screen counts down by is business time, and a session runs on t
 
 test('the cookie is out of reach for scripts, other sites and other hosts, and goes with the browser', async () => {
   const person = await addStaff(server.context, 'agent');
-  const { headers } = await server.visitor().post('/api/session', { email: person.email.toUpperCase(), password: PASSWORD });
+  const { headers } = await server
+    .visitor()
+    .post('/api/session', { email: person.email.toUpperCase(), password: PASSWORD });
   const [sid, device] = headers.getSetCookie();
   expect(sid).toMatch(/^__Host-sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
   expect(device).toMatch(/^__Host-device=[\w.-]+; Path=\/; HttpOnly; SameSite=Strict; Secure; Max-Age=7776000$/);
@@ -64,7 +110,13 @@ test('on another host without TLS, where browsers keep no secure cookie, the nam
   const { fetchAs } = await import('../support/rawRequest.ts');
   const person = await addStaff(server.context, 'agent');
   const host = 'console.lan:3000';
-  const signedIn = await fetchAs(server.origin, 'POST', '/api/session', { host, origin: `http://${host}` }, { email: person.email, password: PASSWORD });
+  const signedIn = await fetchAs(
+    server.origin,
+    'POST',
+    '/api/session',
+    { host, origin: `http://${host}` },
+    { email: person.email, password: PASSWORD },
+  );
   expect(signedIn.status).toBe(201);
   const cookie = signedIn.cookies.find((each) => each.startsWith('sid=')) ?? '';
   expect(cookie).toMatch(/^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -112,7 +164,8 @@ test('a session is not taken from the address, the body or a header', async () =
 test('giving the password again renews the token and keeps the end of the session', async () => {
   const olga = await server.signIn('admin');
   const before = olga.cookies.get('__Host-sid') ?? '';
-  const end = async () => (await server.context.db.read.select().from(sessions).where(eq(sessions.staffId, olga.staffId)))[0]?.expiresAt;
+  const end = async () =>
+    (await server.context.db.read.select().from(sessions).where(eq(sessions.staffId, olga.staffId)))[0]?.expiresAt;
   const ends = await end();
   server.context.clock.advance(MINUTE);
   expect((await olga.post('/api/session/step-up', { password: 'wrong-password-here' })).status).toBe(401);
@@ -136,7 +189,10 @@ test('signing out ends the session on the server and clears what the browser kep
 
 test('a session nobody uses ends after the break, and one in use after the shift', async () => {
   const [idle, busy] = [await server.signIn('agent'), await server.signIn('agent')];
-  const seen = async () => (await server.context.db.read.select().from(sessions).where(eq(sessions.staffId, busy.staffId)))[0]?.seenAt.getTime();
+  const seen = async () =>
+    (
+      await server.context.db.read.select().from(sessions).where(eq(sessions.staffId, busy.staffId))
+    )[0]?.seenAt.getTime();
   for (let spent = 0; spent < SESSION_MS_MAX - MINUTE; spent += IDLE_MS_MAX - MINUTE) {
     server.context.clock.advance(IDLE_MS_MAX - MINUTE);
     const { status } = await busy.get('/api/me');
@@ -163,7 +219,10 @@ test('a session that was over stays over when the clock goes back', async () => 
 
 test('being seen is written at most once a minute', async () => {
   const olga = await server.signIn('moderator');
-  const seen = async () => (await server.context.db.read.select().from(sessions).where(eq(sessions.staffId, olga.staffId)))[0]?.seenAt.getTime();
+  const seen = async () =>
+    (
+      await server.context.db.read.select().from(sessions).where(eq(sessions.staffId, olga.staffId))
+    )[0]?.seenAt.getTime();
   const start = await seen();
   server.context.clock.advance(MINUTE - 1);
   await olga.get('/api/me');
@@ -193,11 +252,19 @@ test('a new password ends the other sessions, and only the old one proves who as
   const other = server.visitor();
   await other.post('/api/session', { email: olga.email, password: PASSWORD });
   const password = 'seven quiet herons';
-  expect((await olga.put('/api/me/password', { current: 'something else entirely', password })).body.code).toBe('bad-credentials');
-  expect((await olga.put('/api/me/password', { current: PASSWORD, password: 'too short' })).body.errors).toEqual({ password: 'too-small' });
-  expect((await olga.put('/api/me/password', { current: PASSWORD, password: 'password1234' })).body.errors).toEqual({ password: 'too-common' });
+  expect((await olga.put('/api/me/password', { current: 'something else entirely', password })).body.code).toBe(
+    'bad-credentials',
+  );
+  expect((await olga.put('/api/me/password', { current: PASSWORD, password: 'too short' })).body.errors).toEqual({
+    password: 'too-small',
+  });
+  expect((await olga.put('/api/me/password', { current: PASSWORD, password: 'password1234' })).body.errors).toEqual({
+    password: 'too-common',
+  });
   const name = olga.email.split('@')[0];
-  expect((await olga.put('/api/me/password', { current: PASSWORD, password: `my-${name}-my-${name}` })).body.errors).toEqual({ password: 'contains-email' });
+  expect(
+    (await olga.put('/api/me/password', { current: PASSWORD, password: `my-${name}-my-${name}` })).body.errors,
+  ).toEqual({ password: 'contains-email' });
   expect((await olga.put('/api/me/password', { current: PASSWORD, password })).status).toBe(204);
   expect((await other.get('/api/me')).status).toBe(401);
   expect((await olga.get('/api/me')).status).toBe(200);
@@ -220,14 +287,18 @@ test.each(OTHER_SITES)('a write made by %s is refused, and so is signing in', as
   const sent = { ...headers, ...(headers.origin === 'SELF' && { origin: server.origin }) };
   expect((await olga.post('/api/test/reviews', {}, sent)).body.code).toBe('cross-site');
   expect((await olga.delete('/api/session', sent)).body.code).toBe('cross-site');
-  expect((await server.visitor().post('/api/session', { email: olga.email, password: PASSWORD }, sent)).body.code).toBe('cross-site');
+  expect((await server.visitor().post('/api/session', { email: olga.email, password: PASSWORD }, sent)).body.code).toBe(
+    'cross-site',
+  );
   expect((await olga.get('/api/me', sent)).status).toBe(200);
 });
 
 test('a write by our own page passes, also from a browser that only sends Origin; with neither header it does not', async () => {
   const olga = await server.signIn('moderator');
   expect((await olga.post('/api/test/reviews', {})).status).toBe(200);
-  expect((await olga.post('/api/test/reviews', {}, { 'sec-fetch-site': undefined, origin: server.origin })).status).toBe(200);
+  expect(
+    (await olga.post('/api/test/reviews', {}, { 'sec-fetch-site': undefined, origin: server.origin })).status,
+  ).toBe(200);
   expect((await olga.post('/api/test/reviews', {}, { 'sec-fetch-site': undefined })).body.code).toBe('cross-site');
 });
 
@@ -249,12 +320,18 @@ test('every answer says that it is not to be kept, framed, sniffed or run', asyn
 });
 
 test('disabling a colleague and taking a role away work with the next request', async () => {
-  const [admin, olga, petr] = [await server.signIn('admin'), await server.signIn('moderator'), await server.signIn('moderator')];
+  const [admin, olga, petr] = [
+    await server.signIn('admin'),
+    await server.signIn('moderator'),
+    await server.signIn('moderator'),
+  ];
   const hints: string[] = [];
   const stop = server.context.db.onHint((message) => void hints.push(message));
   const hash = sha256(olga.cookies.get('__Host-sid') ?? '');
   const start = Date.now();
-  expect((await admin.put(`/api/staff/${olga.staffId}`, { state: 'disabled', version: 1 })).body.state).toBe('disabled');
+  expect((await admin.put(`/api/staff/${olga.staffId}`, { state: 'disabled', version: 1 })).body.state).toBe(
+    'disabled',
+  );
   expect((await olga.get('/api/test/reviews')).status).toBe(401);
   expect(await isSignedIn(server.context, hash)).toBe(false);
   expect((await admin.put(`/api/staff/${petr.staffId}`, { role: 'agent', version: 1 })).status).toBe(200);
@@ -262,18 +339,29 @@ test('disabling a colleague and taking a role away work with the next request', 
   expect(Date.now() - start).toBeLessThan(1_000);
   await until(async () => hints.length >= 2);
   stop();
-  expect(hints.map((each) => JSON.parse(each))).toEqual(expect.arrayContaining([olga, petr].map(({ staffId }) => ({ kind: 'session', staffId }))));
+  expect(hints.map((each) => JSON.parse(each))).toEqual(
+    expect.arrayContaining([olga, petr].map(({ staffId }) => ({ kind: 'session', staffId }))),
+  );
   // Signed in anew, the role is the new one.
   await petr.post('/api/session', { email: petr.email, password: PASSWORD });
   expect((await petr.post('/api/test/reviews', {})).status).toBe(403);
-  expect((await server.visitor().post('/api/session', { email: olga.email, password: PASSWORD })).body.code).toBe('bad-credentials');
+  expect((await server.visitor().post('/api/session', { email: olga.email, password: PASSWORD })).body.code).toBe(
+    'bad-credentials',
+  );
 });
 
-test('a role that changed in the database alone counts at once too', async () => {
+test('a role that changed, or an account that ended, in the database alone counts at once too', async () => {
   const olga = await server.signIn('moderator');
   expect((await olga.post('/api/test/reviews', {})).status).toBe(200);
-  await server.context.db.transaction(async (tx) => void (await tx.update(staff).set({ role: 'agent' }).where(eq(staff.id, olga.staffId))));
+  await server.context.db.transaction(
+    async (tx) => void (await tx.update(staff).set({ role: 'agent' }).where(eq(staff.id, olga.staffId))),
+  );
   expect((await olga.post('/api/test/reviews', {})).body.code).toBe('not-allowed');
+  const ended = { disabledAt: server.context.clock.now() };
+  await server.context.db.transaction(
+    async (tx) => void (await tx.update(staff).set(ended).where(eq(staff.id, olga.staffId))),
+  );
+  expect((await olga.get('/api/me')).status).toBe(401);
 });
 
 test('a key speaks for its marketplace; a revoked, unknown or lacking one does not, and cookies mean nothing there', async () => {
@@ -281,7 +369,13 @@ test('a key speaks for its marketplace; a revoked, unknown or lacking one does n
   const noBrowser = { 'sec-fetch-site': undefined };
   expect((await izi.get('/platform/v1/test', noBrowser)).body).toEqual({ marketplaceId: 'izi' });
   expect((await izi.post('/platform/v1/test', {}, noBrowser)).body.code).toBe('key-lacks-right');
-  expect((await (await server.platform('izi', ['backfill'])).post('/platform/v1/test', {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(200);
+  expect(
+    (
+      await (
+        await server.platform('izi', ['backfill'])
+      ).post('/platform/v1/test', {}, { 'sec-fetch-site': 'cross-site' })
+    ).status,
+  ).toBe(200);
   const olga = await server.signIn('manager');
   expect((await olga.get('/platform/v1/test')).body.code).toBe('bad-api-key');
   expect((await olga.get('/platform/v1/test', { authorization: 'Bearer nonsense' })).body.code).toBe('bad-api-key');
@@ -291,18 +385,31 @@ test('a key speaks for its marketplace; a revoked, unknown or lacking one does n
 test('a key is used from its first call to its last, and its use is written at most once a minute', async () => {
   const admin = await server.signIn('admin');
   await server.platform('qjob');
-  const { body: made, status } = await admin.post('/api/api-keys', { marketplaceId: 'qjob', name: 'Shop', rights: ['backfill', 'backfill'] });
+  const { body: made, status } = await admin.post('/api/api-keys', {
+    marketplaceId: 'qjob',
+    name: 'Shop',
+    rights: ['backfill', 'backfill'],
+  });
   expect([status, made.rights]).toEqual([201, ['backfill']]);
   expect(made.key).toMatch(/^td_[\w-]{43}$/);
   const shop = { authorization: `Bearer ${made.key}` };
   expect((await server.visitor().get('/platform/v1/test', shop)).body).toEqual({ marketplaceId: 'qjob' });
-  const used = async () => (await server.context.db.read.select().from(apiKeys).where(eq(apiKeys.id, String(made.id))))[0]?.lastUsedAt?.getTime();
+  const used = async () =>
+    (
+      await server.context.db.read
+        .select()
+        .from(apiKeys)
+        .where(eq(apiKeys.id, String(made.id)))
+    )[0]?.lastUsedAt?.getTime();
   await until(async () => (await used()) !== undefined);
   const first = await used();
   server.context.clock.advance(MINUTE - 1);
   await server.visitor().get('/platform/v1/test', shop);
   expect(await used()).toBe(first);
-  const [row] = await server.context.db.read.select().from(apiKeys).where(eq(apiKeys.id, String(made.id)));
+  const [row] = await server.context.db.read
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.id, String(made.id)));
   expect(JSON.stringify(row)).not.toContain(made.key);
   expect((await admin.get(`/api/api-keys/${made.id}`)).text).not.toContain(made.key);
   expect((await admin.delete(`/api/api-keys/${made.id}`)).body.revokedAt).not.toBeNull();
@@ -327,7 +434,8 @@ test('preferences follow a person to another browser, whole and bounded', async 
   expect([big.status, big.body.errors]).toEqual([422, { store: 'too-big' }]);
   expect((await olga.put('/api/me/preferences', { store: { a: 'x'.repeat(15_900) } })).status).toBe(200);
   expect((await olga.put('/api/me/preferences', { role: 'admin' })).body.errors).toEqual({ role: 'unknown-field' });
-  for (const odd of ['nul \u0000', '\ud800', { deep: ['\udfff'] }]) expect((await olga.put('/api/me/preferences', { store: { a: odd } })).status).toBe(422);
+  for (const odd of ['nul \u0000', '\ud800', { deep: ['\udfff'] }])
+    expect((await olga.put('/api/me/preferences', { store: { a: odd } })).status).toBe(422);
 });
 
 test('prototype keys change nothing but get a plain answer', async () => {
@@ -340,7 +448,10 @@ test('prototype keys change nothing but get a plain answer', async () => {
     expect((await olga.get(`/api/staff?sort=${encodeURIComponent(JSON.stringify([key, 'ASC']))}`)).status).toBe(422);
     expect((await olga.get(`/api/staff/${key}`)).status).toBe(404);
   }
-  const nested = await olga.put('/api/me/preferences', '{"store":{"__proto__":{"polluted":true},"a":{"__proto__":{"polluted":true}}}}');
+  const nested = await olga.put(
+    '/api/me/preferences',
+    '{"store":{"__proto__":{"polluted":true},"a":{"__proto__":{"polluted":true}}}}',
+  );
   expect(nested.status).toBeLessThan(500);
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
@@ -353,6 +464,11 @@ test('text that no database likes is refused or unknown, never a fault', async (
   expect((await admin.get('/api/staff/%00')).status).toBe(404);
   expect((await admin.get('/api/staff/..%2f..%2fetc')).status).toBe(404);
   expect((await admin.get('/api/staff/%E0%A4')).body.code).toBe('malformed-url');
-  const named = await admin.post('/api/staff', { email: 'nul@staff.example', displayName: 'A\u0000B', alias: 'n', role: 'agent' });
+  const named = await admin.post('/api/staff', {
+    email: 'nul@staff.example',
+    displayName: 'A\u0000B',
+    alias: 'n',
+    role: 'agent',
+  });
   expect(named.body.displayName).toBe('AB');
 });

@@ -12,9 +12,13 @@ import { PASSWORD } from '../support/staff.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const FIRST = { email: 'Eva@Staff.example', displayName: 'Eva Malá', password: PASSWORD };
-const tokenOf = (link: unknown): string => /^http:\/\/[^/?]+\/#\/setup\?token=([\w-]{43})$/.exec(String(link))?.[1] ?? `no link: ${link}`;
+const tokenOf = (link: unknown): string =>
+  /^http:\/\/[^/?]+\/#\/setup\?token=([\w-]{43})$/.exec(String(link))?.[1] ?? `no link: ${link}`;
 const start = async ({ context, origin }: TestServer) => tokenOf(await firstLink(context, origin));
-const cli = (server: TestServer) => ({ actor: { kind: 'cli', id: 'cli:root' } satisfies CliActor, base: server.origin });
+const cli = (server: TestServer) => ({
+  actor: { kind: 'cli', id: 'cli:root' } satisfies CliActor,
+  base: server.origin,
+});
 
 test('the link of the first start makes the first administrator, once', async () => {
   const server = await startServer();
@@ -27,13 +31,17 @@ test('the link of the first start makes the first administrator, once', async ()
   expect((await server.visitor().post('/api/setup', { token, ...FIRST })).status).toBe(410);
   expect((await server.visitor().post('/api/setup/state', { token })).body.code).toBe('link-used');
   expect(await firstLink(server.context, server.origin)).toBeUndefined();
-  expect((await server.visitor().post('/api/session', { email: 'eva@staff.example', password: PASSWORD })).status).toBe(201);
+  expect((await server.visitor().post('/api/session', { email: 'eva@staff.example', password: PASSWORD })).status).toBe(
+    201,
+  );
 });
 
 test('of two people who open the first link in the same instant one becomes administrator', async () => {
   const server = await startServer();
   const token = await start(server);
-  const both = await Promise.all(['a', 'b'].map((name) => server.visitor().post('/api/setup', { token, ...FIRST, email: `${name}@staff.example` })));
+  const both = await Promise.all(
+    ['a', 'b'].map((name) => server.visitor().post('/api/setup', { token, ...FIRST, email: `${name}@staff.example` })),
+  );
   expect(both.map(({ status }) => status).toSorted()).toEqual([201, 410]);
   expect(await server.context.db.read.select().from(staff)).toHaveLength(1);
 });
@@ -72,7 +80,12 @@ test('the links are not in the database, and a made-up one opens nothing', async
 test('an invited colleague chooses the password, is signed in, and the role is the one of the invitation', async () => {
   const server = await startServer();
   const admin = await server.signIn('admin');
-  const made = await admin.post('/api/staff', { email: 'Petr@staff.example', displayName: 'Petr', alias: 'P.', role: 'agent' });
+  const made = await admin.post('/api/staff', {
+    email: 'Petr@staff.example',
+    displayName: 'Petr',
+    alias: 'P.',
+    role: 'agent',
+  });
   expect([made.status, made.body.state, made.body.email]).toEqual([201, 'invited', 'petr@staff.example']);
   expect(String(made.body.setupLink).startsWith(`${server.origin}/#/setup?token=`)).toBe(true);
   const token = tokenOf(made.body.setupLink);
@@ -80,11 +93,23 @@ test('an invited colleague chooses the password, is signed in, and the role is t
   expect((await petr.post('/api/session', { email: 'petr@staff.example', password: PASSWORD })).status).toBe(401);
   expect((await petr.post('/api/setup/state', { token })).body).toEqual({ first: false, email: 'petr@staff.example' });
   server.context.clock.advance(72 * HOUR - 1);
-  const { status, body } = await petr.post('/api/setup', { token, password: PASSWORD, email: 'evil@staff.example', displayName: 'Evil' });
+  const { status, body } = await petr.post('/api/setup', {
+    token,
+    password: PASSWORD,
+    email: 'evil@staff.example',
+    displayName: 'Evil',
+  });
   expect([status, body.role, body.email, body.displayName]).toEqual([201, 'agent', 'petr@staff.example', 'Petr']);
   expect((await petr.get('/api/staff')).status).toBe(403);
-  const trail = await server.context.db.read.select().from(auditEntries).where(eq(auditEntries.subjectId, String(made.body.id)));
-  expect(trail.map((entry) => entry.action).toSorted()).toEqual(['session.refused', 'staff.invited', 'staff.password-set']);
+  const trail = await server.context.db.read
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.subjectId, String(made.body.id)));
+  expect(trail.map((entry) => entry.action).toSorted()).toEqual([
+    'session.refused',
+    'staff.invited',
+    'staff.password-set',
+  ]);
   expect(JSON.stringify(trail)).not.toMatch(/petr@|Petr/);
 });
 
@@ -104,13 +129,19 @@ test('a reset ends every session when it is used, and a newer link makes the old
 test('a link is good for 72 hours, and not for somebody who was disabled meanwhile', async () => {
   const server = await startServer();
   const admin = await server.signIn('admin');
-  const invite = async (name: string) => (await admin.post('/api/staff', { email: `${name}@staff.example`, displayName: name, alias: name, role: 'agent' })).body;
+  const invite = async (name: string) =>
+    (await admin.post('/api/staff', { email: `${name}@staff.example`, displayName: name, alias: name, role: 'agent' }))
+      .body;
   const [late, gone] = [await invite('late'), await invite('gone')];
   expect((await admin.put(`/api/staff/${gone.id}`, { state: 'disabled', version: 1 })).status).toBe(200);
-  expect((await server.visitor().post('/api/setup', { token: tokenOf(gone.setupLink), password: PASSWORD })).status).toBe(410);
+  expect(
+    (await server.visitor().post('/api/setup', { token: tokenOf(gone.setupLink), password: PASSWORD })).status,
+  ).toBe(410);
   expect((await admin.post(`/api/staff/${gone.id}/link`)).status).toBe(404);
   server.context.clock.advance(72 * HOUR);
-  expect((await server.visitor().post('/api/setup', { token: tokenOf(late.setupLink), password: PASSWORD })).status).toBe(410);
+  expect(
+    (await server.visitor().post('/api/setup', { token: tokenOf(late.setupLink), password: PASSWORD })).status,
+  ).toBe(410);
   await sweepAccess(server.context);
   expect(await server.context.db.read.select().from(setupLinks)).toEqual([]);
 });
@@ -119,26 +150,54 @@ test('a link leads to the address people type, whatever the Host of the request 
   const { fetchAs } = await import('../support/rawRequest.ts');
   const server = await startServer({ config: { publicUrl: 'https://console.example' } });
   const admin = await server.signIn('admin');
-  const headers = { host: 'evil.example', cookie: `__Host-sid=${admin.cookies.get('__Host-sid')}`, 'sec-fetch-site': 'same-origin' };
-  const made = await fetchAs(server.origin, 'POST', '/api/staff', headers, { email: 'x@staff.example', displayName: 'X', alias: 'X', role: 'agent' });
+  const headers = {
+    host: 'evil.example',
+    cookie: `__Host-sid=${admin.cookies.get('__Host-sid')}`,
+    'sec-fetch-site': 'same-origin',
+  };
+  const made = await fetchAs(server.origin, 'POST', '/api/staff', headers, {
+    email: 'x@staff.example',
+    displayName: 'X',
+    alias: 'X',
+    role: 'agent',
+  });
   expect(JSON.parse(made.text).setupLink).toMatch(/^https:\/\/console\.example\/#\/setup\?token=/);
 });
 
 test('on https the answers say so for a year', async () => {
   const server = await startServer({ config: { publicUrl: 'https://console.example' } });
-  expect((await server.visitor().get('/api/me')).headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
-  const { status } = await server.visitor().post('/api/session', { email: 'a@b.cz', password: 'x' }, { 'sec-fetch-site': undefined, origin: 'https://console.example' });
+  expect((await server.visitor().get('/api/me')).headers.get('strict-transport-security')).toBe(
+    'max-age=31536000; includeSubDomains',
+  );
+  const { status } = await server
+    .visitor()
+    .post(
+      '/api/session',
+      { email: 'a@b.cz', password: 'x' },
+      { 'sec-fetch-site': undefined, origin: 'https://console.example' },
+    );
   expect(status).toBe(401);
 });
 
 test('the command line creates, resets and disables, under the name of its user', async () => {
   const server = await startServer();
-  const { person, setupLink } = await createStaff(server.context, cli(server), { email: 'k@staff.example', displayName: 'K', alias: 'K', role: 'manager', marketplaceIds: null });
-  expect((await server.visitor().post('/api/setup', { token: tokenOf(setupLink), password: PASSWORD })).status).toBe(201);
+  const { person, setupLink } = await createStaff(server.context, cli(server), {
+    email: 'k@staff.example',
+    displayName: 'K',
+    alias: 'K',
+    role: 'manager',
+    marketplaceIds: null,
+  });
+  expect((await server.visitor().post('/api/setup', { token: tokenOf(setupLink), password: PASSWORD })).status).toBe(
+    201,
+  );
   expect(tokenOf(await resetStaff(server.context, cli(server), person.id))).toHaveLength(43);
   expect((await disableStaff(server.context, cli(server), person.id)).disabledAt).not.toBeNull();
   const trail = await server.context.db.read.select().from(auditEntries).where(eq(auditEntries.subjectId, person.id));
   expect(trail.map((entry) => `${entry.actorKind} ${entry.action}`).toSorted()).toEqual([
-    'cli staff.changed', 'cli staff.invited', 'cli staff.link-made', 'staff staff.password-set',
+    'cli staff.changed',
+    'cli staff.invited',
+    'cli staff.link-made',
+    'staff staff.password-set',
   ]);
 });

@@ -1,4 +1,4 @@
-import { getTableColumns, eq } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { apiKeys, staff } from '#db/schema/access.ts';
 import { auditEntries } from '#db/schema/audit.ts';
@@ -15,30 +15,54 @@ beforeAll(async () => {
 
 const rowOf = async (id: string) => (await server.context.db.read.select().from(staff).where(eq(staff.id, id)))[0];
 const cli = { actor: { kind: 'cli' as const, id: 'cli:root' }, base: '' };
-const invitation = (over: object = {}) => ({ email: `new${Math.random()}@staff.example`, displayName: 'New', alias: 'N', role: 'agent', ...over });
+const invitation = (over: object = {}) => ({
+  email: `new${Math.random()}@staff.example`,
+  displayName: 'New',
+  alias: 'N',
+  role: 'agent',
+  ...over,
+});
 
 test('an administrator sees, finds and changes colleagues; what is not named stays', async () => {
   const admin = await server.signIn('admin');
   const olga = await addStaff(server.context, 'moderator', { displayName: 'Olga', alias: 'O.' });
   const changed = await admin.put(`/api/staff/${olga.id}`, { alias: 'Olga N.', version: 1 });
-  expect(changed.body).toMatchObject({ displayName: 'Olga', alias: 'Olga N.', role: 'moderator', state: 'active', version: 2 });
+  expect(changed.body).toMatchObject({
+    displayName: 'Olga',
+    alias: 'Olga N.',
+    role: 'moderator',
+    state: 'active',
+    version: 2,
+  });
   expect((await admin.get(`/api/staff/${olga.id}`)).body).toEqual(changed.body);
-  const list = await admin.get<{ id: string }[]>(`/api/staff?filter=${encodeURIComponent('{"role":"moderator","state":"active"}')}&sort=["alias","ASC"]&range=[0,9]`);
+  const list = await admin.get<{ id: string }[]>(
+    `/api/staff?filter=${encodeURIComponent('{"role":"moderator","state":"active"}')}&sort=["alias","ASC"]&range=[0,9]`,
+  );
   expect(list.body.map((row) => row.id)).toContain(olga.id);
   expect(list.headers.get('content-range')).toMatch(/^staff 0-\d+\/\d+$/);
-  const many = await admin.get<{ id: string }[]>(`/api/staff?filter=${encodeURIComponent(JSON.stringify({ id: [olga.id] }))}`);
+  const many = await admin.get<{ id: string }[]>(
+    `/api/staff?filter=${encodeURIComponent(JSON.stringify({ id: [olga.id] }))}`,
+  );
   expect(many.body.map((row) => row.id)).toEqual([olga.id]);
 });
 
 test('nothing that is not shown can be sorted or filtered by', async () => {
   const admin = await server.signIn('admin');
   for (const column of ['passwordHash', 'password_hash', 'preferences', 'disabledAt', 'version; drop table staff']) {
-    expect((await admin.get(`/api/staff?sort=${encodeURIComponent(JSON.stringify([column, 'ASC']))}`)).body.code).toBe('unknown-sort');
-    expect((await admin.get(`/api/staff?filter=${encodeURIComponent(JSON.stringify({ [column]: 'x' }))}`)).body.code).toBe('unknown-filter');
+    expect((await admin.get(`/api/staff?sort=${encodeURIComponent(JSON.stringify([column, 'ASC']))}`)).body.code).toBe(
+      'unknown-sort',
+    );
+    expect(
+      (await admin.get(`/api/staff?filter=${encodeURIComponent(JSON.stringify({ [column]: 'x' }))}`)).body.code,
+    ).toBe('unknown-filter');
   }
-  expect((await admin.get(`/api/api-keys?sort=${encodeURIComponent('["keyHash","ASC"]')}`)).body.code).toBe('unknown-sort');
+  expect((await admin.get(`/api/api-keys?sort=${encodeURIComponent('["keyHash","ASC"]')}`)).body.code).toBe(
+    'unknown-sort',
+  );
   for (const id of [[true], [{}], 'x', Array.from({ length: 40_000 }, () => 'a')]) {
-    const { status } = await admin.get(`/api/staff?filter=${encodeURIComponent(JSON.stringify({ id: Array.isArray(id) ? id.slice(0, 900) : id }))}`);
+    const { status } = await admin.get(
+      `/api/staff?filter=${encodeURIComponent(JSON.stringify({ id: Array.isArray(id) ? id.slice(0, 900) : id }))}`,
+    );
     expect(status).toBe(422);
   }
 });
@@ -51,26 +75,45 @@ test('a change of a version that is no longer shown is refused, and of two at on
   expect((await admin.put(`/api/staff/${olga.id}`, { alias: 'C', version: 1 })).body.code).toBe('version-changed');
 });
 
-test.each(Object.keys(getTableColumns(staff)))('a body cannot set the column %s unless it is one of the fields', async (column) => {
-  const admin = await server.signIn('admin');
-  const olga = await addStaff(server.context, 'moderator');
-  const before = await rowOf(olga.id);
-  const fields = ['displayName', 'alias', 'role', 'marketplaceIds', 'version'];
-  const value = column === 'version' ? 'x' : ['id', 'email', 'passwordHash'].includes(column) ? 'evil@staff.example' : { evil: true };
-  const { status, body } = await admin.put(`/api/staff/${olga.id}`, { version: 1, [column]: value });
-  expect(status).toBe(422);
-  expect(body.errors).toEqual({ [column]: fields.includes(column) ? expect.any(String) : 'unknown-field' });
-  expect(await rowOf(olga.id)).toEqual(before);
-  if (['email', 'displayName', 'alias', 'role', 'marketplaceIds'].includes(column)) return;
-  expect((await admin.post('/api/staff', { ...invitation(), [column]: value })).body.errors).toEqual({ [column]: 'unknown-field' });
-});
+test.each(Object.keys(getTableColumns(staff)))(
+  'a body cannot set the column %s unless it is one of the fields',
+  async (column) => {
+    const admin = await server.signIn('admin');
+    const olga = await addStaff(server.context, 'moderator');
+    const before = await rowOf(olga.id);
+    const fields = ['displayName', 'alias', 'role', 'marketplaceIds', 'version'];
+    const value =
+      column === 'version'
+        ? 'x'
+        : ['id', 'email', 'passwordHash'].includes(column)
+          ? 'evil@staff.example'
+          : { evil: true };
+    const { status, body } = await admin.put(`/api/staff/${olga.id}`, { version: 1, [column]: value });
+    expect(status).toBe(422);
+    expect(body.errors).toEqual({ [column]: fields.includes(column) ? expect.any(String) : 'unknown-field' });
+    expect(await rowOf(olga.id)).toEqual(before);
+    if (['email', 'displayName', 'alias', 'role', 'marketplaceIds'].includes(column)) return;
+    expect((await admin.post('/api/staff', { ...invitation(), [column]: value })).body.errors).toEqual({
+      [column]: 'unknown-field',
+    });
+  },
+);
 
-test.each(Object.keys(getTableColumns(apiKeys)))('a new key cannot bring its own %s unless it is one of the fields', async (column) => {
-  const admin = await server.signIn('admin');
-  const { status, body } = await admin.post('/api/api-keys', { marketplaceId: 'izi', name: 'x', [column]: { evil: true } });
-  expect(status).toBe(422);
-  expect(body.errors).toEqual({ [column]: ['marketplaceId', 'name', 'rights'].includes(column) ? 'invalid-type' : 'unknown-field' });
-});
+test.each(Object.keys(getTableColumns(apiKeys)))(
+  'a new key cannot bring its own %s unless it is one of the fields',
+  async (column) => {
+    const admin = await server.signIn('admin');
+    const { status, body } = await admin.post('/api/api-keys', {
+      marketplaceId: 'izi',
+      name: 'x',
+      [column]: { evil: true },
+    });
+    expect(status).toBe(422);
+    expect(body.errors).toEqual({
+      [column]: ['marketplaceId', 'name', 'rights'].includes(column) ? 'invalid-type' : 'unknown-field',
+    });
+  },
+);
 
 test('nobody changes their own power, but everybody may be renamed', async () => {
   const admin = await server.signIn('admin');
@@ -78,7 +121,9 @@ test('nobody changes their own power, but everybody may be renamed', async () =>
   for (const change of [{ role: 'manager' }, { state: 'disabled' }, { marketplaceIds: ['izi'] }]) {
     expect((await admin.put(`/api/staff/${admin.staffId}`, { ...change, version: 1 })).body.code).toBe('own-account');
   }
-  expect((await admin.put(`/api/staff/${admin.staffId}`, { alias: 'Boss', role: 'admin', version: 1 })).status).toBe(200);
+  expect((await admin.put(`/api/staff/${admin.staffId}`, { alias: 'Boss', role: 'admin', version: 1 })).status).toBe(
+    200,
+  );
 });
 
 test('power is given only by somebody whose password is no older than ten minutes', async () => {
@@ -105,7 +150,9 @@ test('an e-mail belongs to one person, however it is written, also when two invi
   const { email } = await addStaff(server.context, 'agent');
   const again = await admin.post('/api/staff', invitation({ email: email.toUpperCase() }));
   expect([again.status, again.body.code, again.body.errors]).toEqual([409, 'email-taken', { email: 'email-taken' }]);
-  const twice = await Promise.all([1, 2].map(() => admin.post('/api/staff', invitation({ email: 'twice@staff.example' }))));
+  const twice = await Promise.all(
+    [1, 2].map(() => admin.post('/api/staff', invitation({ email: 'twice@staff.example' }))),
+  );
   expect(twice.map(({ status }) => status).toSorted()).toEqual([201, 409]);
 });
 
@@ -113,11 +160,19 @@ test('a colleague is limited to marketplaces that exist, and an administrator to
   const admin = await server.signIn('admin');
   const limited = await admin.post('/api/staff', invitation({ marketplaceIds: ['izi'] }));
   expect(limited.body.marketplaceIds).toEqual(['izi']);
-  expect((await admin.post('/api/staff', invitation({ marketplaceIds: ['nowhere'] }))).body.errors).toEqual({ marketplaceIds: 'unknown' });
-  expect((await admin.post('/api/staff', invitation({ role: 'admin', marketplaceIds: ['izi'] }))).body.errors).toEqual({ marketplaceIds: 'not-for-admin' });
-  expect((await admin.put(`/api/staff/${limited.body.id}`, { role: 'admin', version: 1 })).body.errors).toEqual({ marketplaceIds: 'not-for-admin' });
+  expect((await admin.post('/api/staff', invitation({ marketplaceIds: ['nowhere'] }))).body.errors).toEqual({
+    marketplaceIds: 'unknown',
+  });
+  expect((await admin.post('/api/staff', invitation({ role: 'admin', marketplaceIds: ['izi'] }))).body.errors).toEqual({
+    marketplaceIds: 'not-for-admin',
+  });
+  expect((await admin.put(`/api/staff/${limited.body.id}`, { role: 'admin', version: 1 })).body.errors).toEqual({
+    marketplaceIds: 'not-for-admin',
+  });
   const olga = await server.signIn('moderator', { marketplaceIds: ['izi'] });
-  expect((await olga.get('/api/me')).body.marketplaces).toEqual([{ id: 'izi', name: 'IZI', currency: 'UAH', locale: 'uk', timeZone: 'Europe/Kyiv' }]);
+  expect((await olga.get('/api/me')).body.marketplaces).toEqual([
+    { id: 'izi', name: 'IZI', currency: 'UAH', locale: 'uk', timeZone: 'Europe/Kyiv' },
+  ]);
 });
 
 test('only an administrator manages colleagues; an auditor looks on', async () => {
@@ -127,7 +182,9 @@ test('only an administrator manages colleagues; an auditor looks on', async () =
     expect((await client.get('/api/staff')).status).toBe(looks);
     expect((await client.get(`/api/staff/${client.staffId}`)).status).toBe(looks);
     expect((await client.post('/api/staff', invitation({ role: 'admin' }))).body.code).toBe('not-allowed');
-    expect((await client.put(`/api/staff/${client.staffId}`, { role: 'admin', version: 1 })).body.code).toBe('not-allowed');
+    expect((await client.put(`/api/staff/${client.staffId}`, { role: 'admin', version: 1 })).body.code).toBe(
+      'not-allowed',
+    );
     expect((await client.post(`/api/staff/${client.staffId}/link`)).body.code).toBe('not-allowed');
   }
 });
@@ -140,7 +197,9 @@ test('the last administrator stays, even when two disable each other in the same
     jan.put(`/api/staff/${eva.staffId}`, { role: 'auditor', version: 1 }),
   ]);
   expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
-  const [left] = (await fresh.context.db.read.select().from(staff)).filter((each) => each.role === 'admin' && !each.disabledAt);
+  const [left] = (await fresh.context.db.read.select().from(staff)).filter(
+    (each) => each.role === 'admin' && !each.disabledAt,
+  );
   await expect(disableStaff(fresh.context, cli, left?.id ?? '')).rejects.toMatchObject({ code: 'last-admin' });
   await addStaff(fresh.context, 'admin', { passwordHash: null });
   await expect(disableStaff(fresh.context, cli, left?.id ?? '')).rejects.toMatchObject({ code: 'last-admin' });
@@ -151,7 +210,9 @@ test('a refused change leaves neither a trace in the row nor one in the trail', 
   const olga = await addStaff(server.context, 'moderator');
   await admin.put(`/api/staff/${olga.id}`, { role: 'agent', version: 7 });
   expect(await rowOf(olga.id)).toEqual(olga);
-  expect(await server.context.db.read.select().from(auditEntries).where(eq(auditEntries.subjectId, olga.id))).toEqual([]);
+  expect(await server.context.db.read.select().from(auditEntries).where(eq(auditEntries.subjectId, olga.id))).toEqual(
+    [],
+  );
 });
 
 test('an unknown colleague is not found, and what these addresses do not offer is 405', async () => {

@@ -36,7 +36,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 interface Options {
-  /** The rooms under test, beside signing in, which is always there. */
+  /** The rooms under test, or all of them (`house.ts`); signing in is always there. */
   routes?: readonly Route[];
   config?: Partial<Config>;
   clock?: TestClock;
@@ -97,6 +97,7 @@ function appOf(context: Context, routes: readonly Route[]): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', context.config.trustProxy);
+  app.set('query parser', 'simple');
   app.use(nameRequest, apiHeaders(context.config));
   mount(app, context, routes, guard(context));
   app.use(() => {

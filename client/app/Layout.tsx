@@ -1,0 +1,96 @@
+import Box from '@mui/material/Box';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { useLogout } from 'react-admin';
+import { useLocation } from 'react-router-dom';
+import { useMaybeMe } from '../data/session.ts';
+import { Skeletons } from '../kit/Skeletons.tsx';
+import { AppBar } from './AppBar.tsx';
+import { Boundary } from './Boundary.tsx';
+import { ErrorPage } from './ErrorPage.tsx';
+import { neededFor } from './gate.ts';
+import { Menu } from './Menu.tsx';
+import { NoPermission } from './NoPermission.tsx';
+import { OfflineBanner } from './OfflineBanner.tsx';
+import { Rail } from './Rail.tsx';
+import { SkipLink } from './SkipLink.tsx';
+import { useDocument } from './useDocument.ts';
+import { useFreshness } from './useFreshness.ts';
+import { useGoTo } from './useGoTo.ts';
+
+const MenuDrawer = lazy(() => import('./MenuDrawer.tsx').then((file) => ({ default: file.MenuDrawer })));
+
+const frame = (aside: number) => ({
+  display: 'grid',
+  height: '100dvh',
+  gridTemplate: { xs: `auto minmax(0, 1fr) / minmax(0, 1fr)`, md: `auto minmax(0, 1fr) / ${aside}px minmax(0, 1fr)` },
+  '@media print': { display: 'block', height: 'auto' },
+});
+
+/** Bar, menu (a rail beside a desk), and one scrolling main part. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  const [drawer, setDrawer] = useState(false);
+  const isDesk = pathname.startsWith('/desks/');
+  useDocument();
+  useFreshness();
+  useGoTo();
+  useLeaveWhenSignedOut();
+  // Wherever the menu led to, it is closed there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what the effect waits for.
+  useEffect(() => setDrawer(false), [pathname]);
+  return (
+    <Box sx={frame(isDesk ? 56 : 208)}>
+      <SkipLink />
+      <Box sx={{ gridColumn: '1 / -1', minWidth: 0 }} className="no-print">
+        <AppBar openMenu={() => setDrawer(true)} />
+        <OfflineBanner />
+      </Box>
+      <Box
+        className="no-print"
+        sx={{
+          display: { xs: 'none', md: 'block' },
+          minHeight: 0,
+          bgcolor: 'background.paper',
+          borderRight: 1,
+          borderColor: 'divider',
+          overflowY: 'auto',
+        }}
+      >
+        {isDesk ? <Rail /> : <Menu />}
+      </Box>
+      <Suspense fallback={null}>{drawer && <MenuDrawer close={() => setDrawer(false)} />}</Suspense>
+      <Box
+        component="main"
+        id="main"
+        tabIndex={-1}
+        sx={{ minWidth: 0, minHeight: 0, overflowY: 'auto', position: 'relative', '&:focus': { outline: 'none' } }}
+      >
+        <Boundary
+          key={pathname.split('/')[1]}
+          fallback={(error, retry) => <ErrorPage error={error} resetErrorBoundary={retry} />}
+        >
+          <Suspense fallback={<Skeletons lines={6} />}>
+            <Allowed pathname={pathname}>{children}</Allowed>
+          </Suspense>
+        </Boundary>
+      </Box>
+    </Box>
+  );
+}
+
+/** What may not be seen is not even asked for; the address stays, so that a new right needs only a reload. */
+function Allowed({ pathname, children }: { pathname: string; children: ReactNode }) {
+  const me = useMaybeMe();
+  const needed = neededFor(pathname);
+  if (!me) return null;
+  return needed && !me.permissions.includes(needed) ? <NoPermission permission={needed} /> : children;
+}
+
+/** The server may end a session at any moment: then the sign-in page comes by itself, and knows where to return. */
+function useLeaveWhenSignedOut(): void {
+  const me = useMaybeMe();
+  const logout = useLogout();
+  useEffect(() => {
+    if (!me) void logout();
+  }, [me, logout]);
+}

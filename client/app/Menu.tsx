@@ -1,0 +1,115 @@
+import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import { Link, useLocation } from 'react-router-dom';
+import { useQueues } from '../data/queries.ts';
+import { useFormats } from '../i18n/useFormats.ts';
+import { useT } from '../i18n/useT.ts';
+import { useDialogs } from '../kit/dialogs.ts';
+import type { Place } from '../kit/places.ts';
+import { type NamedPlace, usePlaces } from '../kit/usePlaces.ts';
+
+const row = {
+  display: 'flex',
+  alignItems: 'center',
+  gap: 4,
+  height: 30,
+  padding: '0 6px',
+  borderRadius: 4,
+  whiteSpace: 'nowrap',
+  width: '100%',
+} as const;
+const Entry = styled(Link)(({ theme }) => ({
+  ...row,
+  color: theme.palette.text.secondary,
+  '&:hover': { textDecoration: 'none', backgroundColor: theme.palette.action.hover },
+  '&[aria-current]': {
+    backgroundColor: theme.palette.primary.soft,
+    color: theme.palette.primary.main,
+    fontWeight: 500,
+  },
+}));
+const EntryButton = styled('button')(({ theme }) => ({
+  ...row,
+  font: 'inherit',
+  border: 0,
+  background: 'none',
+  cursor: 'pointer',
+  color: theme.palette.text.secondary,
+  '&:hover': { backgroundColor: theme.palette.action.hover },
+}));
+
+const GROUPS: Exclude<Place['group'], 'home'>[] = ['queues', 'records', 'help', 'admin'];
+
+export const isCurrent = (pathname: string, path: string): boolean =>
+  path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
+
+/** The menu of record pages and Home. */
+export function Menu() {
+  const t = useT();
+  const places = usePlaces();
+  const { openShortcuts } = useDialogs();
+  return (
+    <Box component="nav" aria-label={t('app.menu.label')} sx={{ py: 1, px: '6px' }}>
+      <Places places={places.filter(({ group }) => group === 'home')} />
+      {GROUPS.map((group) => {
+        const mine = places.filter((place) => place.group === group);
+        if (mine.length === 0 && group !== 'help') return null;
+        return (
+          <Box key={group} role="group" aria-label={t(`app.menu.${group}`)}>
+            <Box aria-hidden sx={{ typography: 'overline', color: 'text.tertiary', px: 1, pt: 1.5, pb: 0.5 }}>
+              {t(`app.menu.${group}`)}
+            </Box>
+            <Places places={mine} />
+            {group === 'help' && (
+              <EntryButton type="button" onClick={openShortcuts}>
+                <KeyboardIcon sx={{ mr: 0.5 }} />
+                {t('app.menu.shortcuts')}
+              </EntryButton>
+            )}
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}
+
+function Places({ places }: { places: NamedPlace[] }) {
+  const { pathname } = useLocation();
+  const { data: queues } = useQueues();
+  const { number } = useFormats();
+  const t = useT();
+  return (
+    <ul>
+      {places.map(({ path, name, icon: Icon, queue }) => {
+        const open = queue && queues?.find((each) => each.queue === queue)?.open;
+        return (
+          <li key={path}>
+            <Entry to={path} title={name} aria-current={isCurrent(pathname, path) ? 'page' : undefined}>
+              <Icon sx={{ mr: 0.5 }} />
+              <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+                {name}
+              </Box>
+              {open !== undefined && (
+                <Box
+                  component="span"
+                  sx={{
+                    ml: 'auto',
+                    flex: 'none',
+                    typography: 'caption',
+                    color: 'text.tertiary',
+                    '[aria-current] &': { color: 'inherit' },
+                  }}
+                  aria-label={t('app.menu.waiting', { smart_count: open })}
+                  role="img"
+                >
+                  {number(open)}
+                </Box>
+              )}
+            </Entry>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import DialogTitle from '@mui/material/DialogTitle';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
+import { useT } from '../i18n/useT.ts';
+import { isSubmit } from './keyRules.ts';
+
+interface DeskDialogProps {
+  title: string;
+  more?: string;
+  submit: string;
+  tone?: 'primary' | 'error';
+  /** What the server said no with, in words. */
+  failure?: string | null;
+  isBusy?: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A short form over the desk: Enter or Ctrl/⌘-Enter sends it, Esc closes it, and the focus goes back where it was. */
+export function DeskDialog({
+  title,
+  more,
+  submit,
+  tone = 'primary',
+  failure,
+  isBusy = false,
+  onSubmit,
+  onClose,
+  children,
+}: DeskDialogProps) {
+  const t = useT();
+  const id = useId();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isBusy) onSubmit();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (isSubmit(event.nativeEvent) && !isBusy) onSubmit();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={more ? `${id}-more` : undefined}
+      fullWidth
+    >
+      <form onSubmit={send} onKeyDown={press} noValidate>
+        <DialogTitle id={`${id}-title`}>{title}</DialogTitle>
+        <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+          {more && <DialogContentText id={`${id}-more`}>{more}</DialogContentText>}
+          {children}
+          {failure && (
+            <DialogContentText role="alert" color="error">
+              {failure}
+            </DialogContentText>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{t('desk.dialog.cancel')}</Button>
+          <Button type="submit" variant="contained" color={tone} aria-disabled={isBusy}>
+            {submit}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { useParams } from 'react-router-dom';
+import type { Queue } from '#db/words.ts';
+import { NotFound } from '../app/NotFound.tsx';
+import { disputesDesk } from '../disputes/desk/disputesDesk.ts';
+import { reviewsDesk } from '../reviews/desk/reviewsDesk.tsx';
+import { Workbench } from './Workbench.tsx';
+
+/** What fills the workbench, by queue; a queue without an entry does not compile. */
+const DESKS: Record<Queue, () => React.ReactNode> = {
+  reviews: () => <Workbench key="reviews" desk={reviewsDesk} />,
+  'review-disputes': () => <Workbench key="review-disputes" desk={disputesDesk} />,
+};
+
+/** `/desks/<queue>/<caseId?>`: the workbench of a queue. */
+export function DeskPage() {
+  const { queue } = useParams();
+  const known = Object.keys(DESKS).find((it): it is Queue => it === queue);
+  return known === undefined ? <NotFound /> : DESKS[known]();
+}

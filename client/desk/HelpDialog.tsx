@@ -1,0 +1,130 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogContentText from '@mui/material/DialogContentText';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useShortcutsOn } from '../data/preferences.ts';
+import { useT } from '../i18n/useT.ts';
+import { Kbd } from '../kit/Kbd.tsx';
+import type { DeskAction } from './parts.ts';
+
+interface Line {
+  name: string;
+  keys: readonly string[];
+}
+
+const COMMAND = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
+function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: string; lines: Line[] }[] {
+  const t = useT();
+  return [
+    {
+      title: t('desk.help.moving'),
+      lines: [
+        { name: t('desk.help.case'), keys: ['J', 'K'] },
+        { name: t('desk.help.tab'), keys: ['[', ']'] },
+        { name: t('desk.help.select'), keys: ['X'] },
+        { name: t('desk.help.search'), keys: ['/'] },
+        { name: t('desk.help.goTo'), keys: ['G', '…'] },
+        { name: t('desk.help.help'), keys: ['?'] },
+      ],
+    },
+    {
+      title: t('desk.help.deciding'),
+      lines: [
+        ...actions.map(({ outcome, code }) => ({
+          name: t(`words.outcomes.${outcome}.do`),
+          keys: [code.replace('Key', '')],
+        })),
+        { name: t('desk.help.reasons'), keys: ['1', '…', '9', '0', '-', '='] },
+        ...(hasChecks ? [{ name: t('desk.help.checks'), keys: ['1', '…', '9'] }] : []),
+        { name: t('desk.help.undo'), keys: ['Z'] },
+      ],
+    },
+    {
+      title: t('desk.help.writing'),
+      lines: [
+        { name: t('desk.help.note'), keys: ['N'] },
+        { name: t('desk.help.submit'), keys: [COMMAND, 'Enter'] },
+        { name: t('desk.help.leave'), keys: ['Esc'] },
+        { name: t('desk.help.words'), keys: ['←', '→'] },
+        { name: t('desk.help.extend'), keys: ['Shift', '→'] },
+        { name: t('desk.help.hide'), keys: ['Space'] },
+      ],
+    },
+    {
+      title: t('desk.help.holding'),
+      lines: [
+        { name: t('desk.help.claim'), keys: ['C'] },
+        { name: t('desk.hold.do'), keys: ['H'] },
+        { name: t('desk.skip.do'), keys: ['S'] },
+      ],
+    },
+  ];
+}
+
+/** Every key of this desk, in the person's language; opened by the character "?", wherever the layout has it. */
+export function HelpDialog({
+  actions,
+  hasChecks,
+  onClose,
+}: {
+  actions: readonly DeskAction[];
+  hasChecks: boolean;
+  onClose: () => void;
+}) {
+  const t = useT();
+  const [isOn] = useShortcutsOn();
+  const groups = useLines(actions, hasChecks);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      aria-labelledby="desk-help"
+      transitionDuration={0}
+      slotProps={{ paper: { sx: { width: 680, maxWidth: 'calc(100% - 32px)' } } }}
+    >
+      <DialogTitle id="desk-help">{t('desk.help.title')}</DialogTitle>
+      <DialogContent>
+        <DialogContentText>{t(isOn ? 'desk.help.place' : 'desk.help.off')}</DialogContentText>
+        <Box sx={{ columnCount: { xs: 1, sm: 2 }, columnGap: 4 }}>
+          {groups.map(({ title, lines }) => (
+            <Box key={title} sx={{ breakInside: 'avoid', mb: 1 }}>
+              <Box component="h3" sx={{ typography: 'subtitle2', color: 'text.tertiary', mt: 1.5, mb: 0.5 }}>
+                {title}
+              </Box>
+              <Box component="dl" sx={{ m: 0 }}>
+                {lines.map(({ name, keys }) => (
+                  <Box
+                    key={name}
+                    sx={{ display: 'flex', alignItems: 'center', minHeight: 26, gap: 1, typography: 'caption' }}
+                  >
+                    <Box component="dt" sx={{ flex: 1 }}>
+                      {name}
+                    </Box>
+                    <Box component="dd" sx={{ m: 0, display: 'flex', gap: 0.5, color: 'text.tertiary' }}>
+                      {keys.map((key) =>
+                        key === '…' ? (
+                          <span key={key}>…</span>
+                        ) : (
+                          <Kbd key={key} always>
+                            {key}
+                          </Kbd>
+                        ),
+                      )}
+                    </Box>
+                  </Box>
+                ))}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('desk.help.close')}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

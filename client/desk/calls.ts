@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import type { z } from 'zod';
+import type { Queue } from '#db/words.ts';
+import type {
+  BulkAnswer as BulkAnswerShape,
+  BulkDecision as BulkDecisionShape,
+  DecisionRow,
+} from '#server/decisions/contract.ts';
+import type { CaseRow, Colleague as ColleagueShape } from '#server/queue/contract.ts';
+import { type ListMeta, type TrustdeskProvider, useActs } from '../data/dataProvider.ts';
+import type { ListFilter } from './listFilter.ts';
+
+export type BulkAnswer = z.infer<typeof BulkAnswerShape>;
+export type BulkDecision = z.infer<typeof BulkDecisionShape>;
+export type Colleague = z.infer<typeof ColleagueShape>;
+
+export interface Page<Row> {
+  rows: Row[];
+  total: number;
+  /** The server stopped counting, so the total is a floor. */
+  capped: boolean;
+}
+
+/** Floor that a capped total stands for (SPEC 6). */
+const TOTAL_CAP = 1_000;
+/** Enough to find the newest decision that can still be undone. */
+const PENDING_ROWS = 10;
+
+/** The acts of the house, with the few questions that only the workbench asks. */
+export type Calls = TrustdeskProvider & ReturnType<typeof questionsOf>;
+
+export function useCalls(): Calls {
+  const acts = useActs();
+  return useMemo(() => Object.assign(Object.create(acts) as TrustdeskProvider, acts, questionsOf(acts)), [acts]);
+}
+
+function questionsOf(acts: TrustdeskProvider) {
+  const list = async <Row extends { id: string }>(
+    resource: string,
+    filter: object,
+    page: number,
+    perPage: number,
+    field: string,
+    order: 'ASC' | 'DESC',
+  ) => {
+    const answer = await acts.getList<Row>(resource, { filter, pagination: { page, perPage }, sort: { field, order } });
+    const meta: Partial<ListMeta> = answer.meta ?? {};
+    return { rows: answer.data, total: answer.total ?? TOTAL_CAP, capped: meta.capped ?? false } satisfies Page<Row>;
+  };
+  return {
+    cases: (queue: Queue, filter: ListFilter, page: number, perPage: number) =>
+      list<CaseRow>('cases', caseFilter(queue, filter), page, perPage, 'dueAt', 'ASC'),
+    casesById: async (ids: readonly string[]) => (await acts.getMany<CaseRow>('cases', { ids: [...ids] })).data,
+    myPending: async () =>
+      (await list<DecisionRow>('decisions', { mine: true, state: 'pending' }, 1, PENDING_ROWS, 'decidedAt', 'DESC'))
+        .rows,
+    lastDecision: async (caseId: string) =>
+      (await list<DecisionRow>('decisions', { caseId }, 1, 1, 'decidedAt', 'DESC')).rows[0],
+  };
+}
+
+/** The address keeps nulls apart from filters; the server is told only what is set. */
+function caseFilter(queue: Queue, filter: ListFilter): object {
+  return {
+    queue,
+    view: filter.view,
+    ...(filter.marketplaceId === null ? {} : { marketplaceId: filter.marketplaceId }),
+    ...(filter.stars.length === 0 ? {} : { stars: filter.stars }),
+    ...(filter.language === null ? {} : { language: filter.language }),
+  };
+}

@@ -1,0 +1,65 @@
+import './centre.css';
+import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import ExpandLess from '@mui/icons-material/ExpandLess';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import MenuOpenOutlined from '@mui/icons-material/MenuOpenOutlined';
+import { forwardRef } from 'react';
+import { useT } from '../../i18n/useT.ts';
+import { Kbd } from '../../kit/Kbd.tsx';
+import { StatusChip } from '../../kit/StatusChip.tsx';
+import type { SubjectState } from '../parts.ts';
+import type { Claiming } from '../useClaim.ts';
+import { ClaimChip } from './ClaimChip.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
+
+interface CaseHeadProps {
+  name: string;
+  id: string;
+  state: SubjectState | undefined;
+  claim: Claiming;
+  mayDecide: boolean;
+  onPrevious: () => void;
+  onNext: () => void;
+  onHandOver: () => void;
+  onCopied: () => void;
+  /** Opens the list where it does not stand beside the case; undefined where it does. */
+  onList: (() => void) | undefined;
+}
+
+/** Which case this is, how it stands, whose it is, and the way to its neighbours. */
+export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function CaseHead(props, heading) {
+  const { name, id, state, claim } = props;
+  const t = useT();
+  const copy = () => {
+    void navigator.clipboard?.writeText(id).then(props.onCopied, () => {});
+  };
+  return (
+    <div className="ttl">
+      {props.onList && (
+        <button type="button" className="btn xs" onClick={props.onList} aria-haspopup="dialog">
+          <MenuOpenOutlined aria-hidden className="s" />
+          {t('desk.list.show')}
+        </button>
+      )}
+      <h2 ref={heading} tabIndex={-1}>
+        {name}
+      </h2>
+      <button type="button" className="ib t" onClick={copy} aria-label={t('desk.head.copy')} title={id}>
+        <ContentCopyOutlined aria-hidden />
+      </button>
+      {state?.of === 'reviewStatuses' && <StatusChip of={state.of} value={state.value} />}
+      {state?.of === 'disputeStatuses' && <StatusChip of={state.of} value={state.value} />}
+      <ClaimChip claim={claim} />
+      <span className="sp" />
+      <MoreMenu claim={claim} mayDecide={props.mayDecide} onHandOver={props.onHandOver} />
+      <button type="button" className="btn xs" aria-label={t('desk.head.previous')} onClick={props.onPrevious}>
+        <ExpandLess aria-hidden />
+        <Kbd>K</Kbd>
+      </button>
+      <button type="button" className="btn xs" aria-label={t('desk.head.next')} onClick={props.onNext}>
+        <ExpandMore aria-hidden />
+        <Kbd>J</Kbd>
+      </button>
+    </div>
+  );
+});

@@ -1,0 +1,71 @@
+import type { DecisionRow } from '#server/decisions/contract.ts';
+import type { CaseRow } from '#server/queue/contract.ts';
+import { useT } from '../../i18n/useT.ts';
+import { Skeletons } from '../../kit/Skeletons.tsx';
+import { useBench } from '../bench.ts';
+import type { CaseOnBenchProps } from '../CaseOnBench.tsx';
+import { BulkResults } from '../list/BulkResults.tsx';
+import type { CaseContext, TabId } from '../parts.ts';
+import type { Claiming } from '../useClaim.ts';
+import type { Returned } from '../useSending.ts';
+import { CameBackList } from './CameBack.tsx';
+import { CaseHead } from './CaseHead.tsx';
+import { CaseNotices } from './CaseNotices.tsx';
+import { CaseTabs } from './CaseTabs.tsx';
+
+interface CasePaneProps<C extends CaseContext> extends CaseOnBenchProps<C> {
+  row: CaseRow;
+  claim: Claiming;
+  returned: Returned | undefined;
+  tab: TabId;
+  onTab: (id: TabId) => void;
+  onHandOver: () => void;
+  onReopen: (decision: DecisionRow) => void;
+}
+
+/** The middle: head, what must be known first, and the part of the case that is chosen. */
+export function CasePane<C extends CaseContext>(props: CasePaneProps<C>) {
+  const { desk, shop, row, claim, tab } = props;
+  const t = useT();
+  const { name, actions } = useBench();
+  const { context } = shop.read;
+  const Panel = tab === 'case' ? desk.Evidence : desk.tabs.find((it) => it.id === tab)?.Panel;
+  const tabs = [
+    { id: 'case' as const },
+    ...desk.tabs.map((it) => ({ id: it.id, count: context && it.count?.(context) })),
+  ];
+  return (
+    <section className="pane centre" aria-label={name}>
+      <div className="ch">
+        <CaseHead
+          name={name}
+          id={row.subjectId}
+          state={context && desk.state(context)}
+          claim={claim}
+          mayDecide={actions.length > 0}
+          onNext={props.onNext}
+          onPrevious={props.onPrevious}
+          onHandOver={props.onHandOver}
+          onCopied={() => shop.setSaid(t('desk.head.copied'))}
+          onList={props.onList}
+        />
+        <CaseTabs tabs={tabs} chosen={tab} onChoose={props.onTab} />
+      </div>
+      <CameBackList shop={shop} />
+      {shop.bulk.result && <BulkResults bulk={shop.bulk} result={shop.bulk.result} undoing={shop.undoing} />}
+      <CaseNotices {...props} />
+      <div
+        className="body"
+        key={`${row.id} ${tab}`}
+        role="tabpanel"
+        id="desk-tab-panel"
+        aria-labelledby={`desk-tab-${tab}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
+        tabIndex={0}
+      >
+        {context === undefined || Panel === undefined ? <Skeletons lines={7} /> : <Panel context={context} />}
+      </div>
+      {props.footer}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import { useEffect } from 'react';
+import { useNow } from '../../data/clock.ts';
+import { type Translate, useT } from '../../i18n/useT.ts';
+import { Kbd } from '../../kit/Kbd.tsx';
+import type { Undoable, Undoing } from '../useUndo.ts';
+
+/** Docked under the case: what happened last, how long it can be taken back, and the way to do so. */
+export function UndoBar({ undoing }: { undoing: Undoing }) {
+  const { last } = undoing;
+  return last === null ? null : <Bar key={last.caseIds.join()} last={last} undoing={undoing} />;
+}
+
+function Bar({ last, undoing }: { last: Undoable; undoing: Undoing }) {
+  const t = useT();
+  const now = useNow();
+  const end = last.until === null ? null : Date.parse(last.until);
+  const isOver = end !== null && now >= end;
+  const { over } = undoing;
+  useEffect(() => {
+    if (isOver) over();
+  }, [isOver, over]);
+  const seconds = end === null ? null : Math.max(0, Math.ceil((end - now) / 1_000));
+  return (
+    <div className="undo">
+      <CheckCircleOutlined aria-hidden />
+      {/* The sentence is read out once; the seconds beside it change and are left to the eye. */}
+      <span role="status">
+        <b className="m">{whatHappened(t, last)}</b>
+        <span className="vh"> {t('desk.undo.window')}</span>
+      </span>
+      <span aria-hidden className="nw">
+        {seconds === null ? t('desk.undo.saving') : t('desk.undo.goesOut', { seconds })}
+      </span>
+      {end !== null && <Progress share={(end - now) / Math.max(1, end - Date.parse(last.from))} />}
+      <span className="sp" />
+      <button type="button" className="btn s" onClick={undoing.undo}>
+        {t('desk.undo.do')} <Kbd>Z</Kbd>
+      </button>
+    </div>
+  );
+}
+
+function whatHappened(t: Translate, { batchId, caseIds, outcome, name }: Undoable): string {
+  if (batchId === null) return t(`desk.undo.what.${outcome}`, { name });
+  return t('desk.undo.batch', { smart_count: caseIds.length, outcome: t(`words.outcomes.${outcome}.done`) });
+}
+
+function Progress({ share }: { share: number }) {
+  return (
+    <span className="track" aria-hidden>
+      <i style={{ width: `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%` }} />
+    </span>
+  );
+}

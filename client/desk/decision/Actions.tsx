@@ -1,0 +1,126 @@
+import BlockOutlined from '@mui/icons-material/BlockOutlined';
+import CheckOutlined from '@mui/icons-material/CheckOutlined';
+import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import InfoOutlined from '@mui/icons-material/InfoOutlined';
+import { useId } from 'react';
+import { type Translate, useT } from '../../i18n/useT.ts';
+import { Kbd } from '../../kit/Kbd.tsx';
+import { type Bench, useBench } from '../bench.ts';
+import type { DeskAction, DeskOutcome } from '../parts.ts';
+import { MoreActions } from './MoreActions.tsx';
+
+const ICONS: Partial<Record<DeskOutcome, typeof CheckOutlined>> = {
+  publish: CheckOutlined,
+  keep: CheckOutlined,
+  reject: BlockOutlined,
+  'apply-edit': EditNoteOutlined,
+};
+
+/** Always in sight: two main actions, the others in a second row, and above them in words what is missing. */
+export function Actions() {
+  const bench = useBench();
+  const t = useT();
+  const lineId = useId();
+  const line = lineOf(bench, t);
+  const main = bench.actions.filter((it) => it.main);
+  const small = bench.actions.filter((it) => !it.main);
+  return (
+    <div className="acts" role="group" aria-label={t('desk.action.name')}>
+      {line && (
+        <p id={lineId} className={line.isAlert ? 'line er' : 'line t2'} role={line.isAlert ? 'alert' : 'status'}>
+          {line.isAlert ? <ErrorOutlineOutlined aria-hidden /> : <InfoOutlined aria-hidden />}
+          {line.words}
+        </p>
+      )}
+      {bench.actions.length > 0 && (
+        <div className="bar">
+          <div className="two">
+            {main.map((action) => (
+              <ActionButton key={action.outcome} action={action} lineId={line ? lineId : undefined} />
+            ))}
+          </div>
+          <MoreActions />
+        </div>
+      )}
+      {bench.actions.length > 0 && <SmallActions actions={small} lineId={line ? lineId : undefined} />}
+    </div>
+  );
+}
+
+/** Four short words stand in one row; longer ones, or more, in rows of two or three, so that none is cut. */
+const ROW_CHARACTERS_MAX = 30;
+
+function SmallActions({ actions, lineId }: { actions: readonly DeskAction[]; lineId: string | undefined }) {
+  const t = useT();
+  const label = useActionLabel();
+  const words = [...actions.map(label), t('desk.action.hold'), t('desk.action.skip')];
+  const isLong = words.join('').length > ROW_CHARACTERS_MAX;
+  const rows = words.length > 4 ? ' by3' : isLong ? ' by2' : '';
+  return (
+    <div className={`small${rows}`}>
+      {actions.map((action) => (
+        <ActionButton key={action.outcome} action={action} lineId={lineId} />
+      ))}
+      <DialogButton dialog="hold" hint="H" />
+      <DialogButton dialog="skip" hint="S" />
+    </div>
+  );
+}
+
+export function ActionButton({ action, lineId }: { action: DeskAction; lineId: string | undefined }) {
+  const bench = useBench();
+  const label = useActionLabel()(action);
+  const missing = bench.missing(action.outcome);
+  // A check that is open blocks; reasons and spans are asked for when the button is pressed.
+  const isBlocked = bench.blocked !== null || missing?.code === 'checks' || missing?.code === 'answer';
+  const isPrepared = !isBlocked && bench.prepared === action.outcome;
+  const Icon = action.main ? ICONS[action.outcome] : undefined;
+  return (
+    <button
+      type="button"
+      className={`btn ${action.main ? 'd' : 's'} ${action.tone}${isPrepared ? ' full' : ''}`}
+      aria-disabled={isBlocked}
+      aria-describedby={isBlocked ? lineId : undefined}
+      onClick={() => bench.act(action)}
+    >
+      {Icon && <Icon aria-hidden />}
+      <span className="ell">{label}</span>
+      {bench.shortcuts && <Kbd>{action.code.replace('Key', '')}</Kbd>}
+    </button>
+  );
+}
+
+function DialogButton({ dialog, hint }: { dialog: 'hold' | 'skip'; hint: string }) {
+  const bench = useBench();
+  const t = useT();
+  return (
+    <button type="button" className="btn s" aria-disabled={bench.blocked !== null} onClick={() => bench.open(dialog)}>
+      <span className="ell">{t(`desk.action.${dialog}`)}</span>
+      {bench.shortcuts && <Kbd>{hint}</Kbd>}
+    </button>
+  );
+}
+
+export function useActionLabel(): (action: DeskAction) => string {
+  const bench = useBench();
+  const t = useT();
+  const isRedacting = bench.draft.redacting && bench.queue === 'reviews';
+  return ({ outcome, dialog }) => {
+    if (outcome === 'redact' && isRedacting) return t('desk.action.redactPublish');
+    return dialog === 'ask' ? t('desk.action.ask') : t(`words.outcomes.${outcome}.do`);
+  };
+}
+
+/** The sentence above the buttons: why nothing can be decided, else what the last press lacked, else what is still open. */
+function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean } | null {
+  const { blocked, alert } = bench;
+  if (blocked !== null)
+    return { words: t(`desk.blocked.${blocked.code}`, { alias: blocked.alias ?? '' }), isAlert: false };
+  if (alert === 'prepared' || alert === 'spans') return { words: t(`desk.missing.${alert}`), isAlert: true };
+  const open = bench.actions
+    .map((it) => bench.missing(it.outcome))
+    .find((it) => it?.code === 'checks' || it?.code === 'answer');
+  if (open === undefined || open === null) return null;
+  return { words: t(`desk.missing.${open.code}`, { smart_count: open.count }), isAlert: alert === open.code };
+}

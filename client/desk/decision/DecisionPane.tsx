@@ -1,0 +1,52 @@
+import type { RefObject } from 'react';
+import { useT } from '../../i18n/useT.ts';
+import { useBench } from '../bench.ts';
+import type { CaseContext, DeskParts } from '../parts.ts';
+import { Actions } from './Actions.tsx';
+import { MessageField } from './MessageField.tsx';
+import { Previews } from './Previews.tsx';
+import { ReasonField } from './ReasonField.tsx';
+import { ReasonsClosed } from './ReasonsClosed.tsx';
+
+interface DecisionPaneProps<C extends CaseContext> {
+  desk: DeskParts<C>;
+  context: C;
+  reasonsRef: RefObject<HTMLDivElement | null>;
+  noteRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The right pane, in the same order in every queue: facts, rule, effect, checks, reasons, message, note, actions. */
+export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef, noteRef }: DecisionPaneProps<C>) {
+  const { draft, actions } = useBench();
+  const { Facts, Checklist } = desk;
+  const needsReasons = actions.some((it) => ['reject', 'remove', 'redact'].includes(it.outcome));
+  const isOpen = desk.reasonsOpen || draft.reasonsOpen || draft.reasons.length > 0;
+  return (
+    <>
+      <div className="sbody">
+        <Facts context={context} />
+        <Previews name={context.subject.displayName} previews={context.previews} order={desk.previews} />
+        {Checklist && <Checklist context={context} />}
+        {needsReasons && !isOpen && <ReasonsClosed />}
+        {needsReasons && isOpen && (
+          <ReasonField reasons={context.policy.reasons} policyVersion={context.policy.version} groupRef={reasonsRef} />
+        )}
+        {actions.length > 0 && <MessageField recipient={desk.recipient(context)} noteRef={noteRef} />}
+      </div>
+      <Actions />
+    </>
+  );
+}
+
+/** The pane while the case is not there yet: the actions stand at their place and say why they wait. */
+export function DecisionPaneEmpty() {
+  const t = useT();
+  return (
+    <div className="sk" aria-busy="true">
+      <span className="vh">{t('desk.empty.loading')}</span>
+      <i style={{ width: '40%' }} />
+      <i />
+      <i style={{ width: '70%' }} />
+    </div>
+  );
+}

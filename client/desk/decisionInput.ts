@@ -1,0 +1,36 @@
+import type { Party } from '#db/words.ts';
+import type { DecisionInput } from '#server/decisions/contract.ts';
+import type { Draft } from './drafts.ts';
+import type { CaseContext, DeskOutcome, DeskParts } from './parts.ts';
+
+/** Outcomes whose reasons travel with them; the others leave chosen reasons behind (api: 1 to 3 reasons). */
+const WITH_REASONS: readonly DeskOutcome[] = ['reject', 'remove', 'redact'];
+
+export interface Extra {
+  ask?: Party;
+  message?: string;
+}
+
+/** The command as it goes over the wire: only what the outcome means, and never an empty text. */
+export function decisionInput<C extends CaseContext>(
+  desk: DeskParts<C>,
+  outcome: DeskOutcome,
+  draft: Draft,
+  context: C,
+  extra: Extra = {},
+): DecisionInput {
+  const message = (extra.message ?? draft.message).trim();
+  const note = draft.note.trim();
+  const confirmed = desk.confirmed(draft, context);
+  const reasoned = WITH_REASONS.includes(outcome);
+  return {
+    outcome,
+    version: context.case.version,
+    ...(reasoned && draft.reasons.length > 0 ? { reasons: [...draft.reasons] } : {}),
+    ...(outcome === 'redact' ? { spans: [...draft.spans] } : {}),
+    ...(reasoned && confirmed.length > 0 ? { confirmed } : {}),
+    ...(message === '' ? {} : { message }),
+    ...(note === '' ? {} : { note }),
+    ...(extra.ask === undefined ? {} : { ask: extra.ask }),
+  };
+}

@@ -1,0 +1,95 @@
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
+import HourglassEmptyOutlined from '@mui/icons-material/HourglassEmptyOutlined';
+import MoveUpOutlined from '@mui/icons-material/MoveUpOutlined';
+import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import PersonOutlineOutlined from '@mui/icons-material/PersonOutlineOutlined';
+import { type MouseEvent, memo } from 'react';
+import type { CaseRow } from '#server/queue/contract.ts';
+import { useT } from '../../i18n/useT.ts';
+import { useDueWords } from '../../kit/DueTime.tsx';
+import { initialsOf } from '../initials.ts';
+
+interface CaseLineProps {
+  row: CaseRow;
+  tone: 'er' | 'wa' | '';
+  isChosen: boolean;
+  isPicked: boolean;
+  isGone: boolean;
+  isRefused: boolean;
+  href: string;
+  onChoose: (id: string) => void;
+  onPick: (id: string) => void;
+}
+
+/** One case of the list: a real link, so that it opens in a new tab and reads as what it is. */
+export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
+  const { row, isChosen } = props;
+  const t = useT();
+  const { stars, name, about, language } = row.headline;
+  const choose = (event: MouseEvent) => {
+    // A click that asks for another tab or window is the browser's.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    props.onChoose(row.id);
+  };
+  return (
+    <li className={`q${isChosen ? ' on' : ''}${props.isGone ? ' gone' : ''}`} data-case={row.id}>
+      <label className="pick">
+        <input
+          type="checkbox"
+          checked={props.isPicked}
+          onChange={() => props.onPick(row.id)}
+          aria-label={t('desk.list.select', { name, about })}
+        />
+      </label>
+      <a href={props.href} aria-current={isChosen ? 'true' : undefined} onClick={choose} lang={language ?? undefined}>
+        <span className="ell">
+          <span className="lead">{stars !== undefined && <span className="stars">{stars}★</span>}</span>
+          <span className="name">{name}</span> <span className="about">{about}</span>
+        </span>
+        <span className="r">
+          <StateIcon {...props} />
+          {props.isGone ? (
+            <span className="due">{t('desk.list.gone')}</span>
+          ) : (
+            <Due dueAt={row.dueAt} tone={props.tone} />
+          )}
+        </span>
+      </a>
+    </li>
+  );
+});
+
+/** At most one sign beside the time: what keeps the case from me, or why it is with me. */
+function StateIcon({ row, isRefused }: CaseLineProps) {
+  const t = useT();
+  if (isRefused) return <Sign Icon={ErrorOutlineOutlined} words={t('desk.list.refused')} tone="er" />;
+  if (row.heldUntil !== null) return <Sign Icon={PauseCircleOutlined} words={t('desk.list.held')} />;
+  if (row.lease?.mine) return <Sign Icon={PersonOutlineOutlined} words={t('desk.list.mine')} />;
+  if (row.lease) {
+    const words = t('desk.list.leased', { alias: row.lease.alias });
+    return (
+      <span className="ava s" role="img" aria-label={words} title={words}>
+        {initialsOf(row.lease.alias)}
+      </span>
+    );
+  }
+  if (row.handedToMe) return <Sign Icon={ForwardToInboxOutlined} words={t('desk.list.handed')} />;
+  if (row.state === 'waiting') return <Sign Icon={HourglassEmptyOutlined} words={t('desk.list.waiting')} />;
+  if (row.level > 1) return <Sign Icon={MoveUpOutlined} words={t('desk.list.escalated')} />;
+  return null;
+}
+
+function Sign({ Icon, words, tone = '' }: { Icon: typeof ErrorOutlineOutlined; words: string; tone?: string }) {
+  return (
+    <span className={tone} style={{ display: 'inline-flex' }} role="img" aria-label={words} title={words}>
+      <Icon aria-hidden />
+    </span>
+  );
+}
+
+/** The group of the row gives the colour: in a queue with long deadlines "soon" is not the same as in another. */
+function Due({ dueAt, tone }: { dueAt: string; tone: CaseLineProps['tone'] }) {
+  return <span className={`due ${tone}`}>{useDueWords(dueAt).words}</span>;
+}

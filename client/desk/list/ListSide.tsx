@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useT } from '../../i18n/useT.ts';
+import { Skeletons } from '../../kit/Skeletons.tsx';
+import type { CaseContext, DeskParts } from '../parts.ts';
+import { useViewCounts } from '../useViewCounts.ts';
+import type { Workshop } from '../useWorkbench.ts';
+import { BulkBar } from './BulkBar.tsx';
+import { CaseListPane } from './CaseListPane.tsx';
+
+/** The list with what it needs from the workbench. */
+export function ListSide<C extends CaseContext>({ desk, shop }: { desk: DeskParts<C>; shop: Workshop<C> }) {
+  const t = useT();
+  const { place, listed, groups, bulk, sending } = shop;
+  const counts = useViewCounts(desk.queue);
+  const refusedIds = useMemo(() => new Set(sending.returned.map((it) => it.row.id)), [sending.returned]);
+  const pickedRows = listed.list.rows.filter((row) => bulk.picked.has(row.id));
+  useChosenInSight(place.caseId);
+  return (
+    <CaseListPane
+      list={listed.list}
+      capped={listed.capped}
+      groups={groups}
+      soonHours={desk.dueSoonHours}
+      chosenId={place.caseId}
+      filter={place.filter}
+      counts={counts}
+      picked={bulk.picked}
+      refusedIds={refusedIds}
+      linkTo={place.linkTo}
+      onChoose={shop.choose}
+      onPick={bulk.pick}
+      onFilter={place.setFilter}
+      onFresh={() => void listed.reload()}
+      onMore={() => void listed.loadMore()}
+    >
+      {listed.status === 'loading' && listed.list.rows.length === 0 && <Skeletons lines={12} row={30} />}
+      {listed.status === 'failed' && (
+        <div className="stale" role="alert">
+          <p className="sm er" style={{ marginBottom: 8 }}>
+            {t('desk.empty.failed')}
+          </p>
+          <button type="button" className="btn s" onClick={() => void listed.reload()}>
+            {t('desk.empty.again')}
+          </button>
+        </div>
+      )}
+      {bulk.picked.size > 0 && <BulkBar bulk={bulk} queue={desk.queue} rows={pickedRows} />}
+    </CaseListPane>
+  );
+}
+
+/** The chosen row stays in sight, and keeps the focus where the list had it. */
+function useChosenInSight(caseId: string | undefined): void {
+  const before = useRef(caseId);
+  useEffect(() => {
+    const hadFocus = document.activeElement?.closest('.q') != null && before.current !== caseId;
+    before.current = caseId;
+    const row = caseId && document.querySelector(`[data-case="${CSS.escape(caseId)}"]`);
+    if (!row) return;
+    row.scrollIntoView?.({ block: 'nearest' });
+    if (hadFocus) row.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+  }, [caseId]);
+}

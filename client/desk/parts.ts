@@ -1,0 +1,80 @@
+import type { FC } from 'react';
+import type { DisputeStatus, Outcome, Queue, RejectionReason, ReviewStatus } from '#db/words.ts';
+import type { DisputeContext } from '#server/disputes/contract.ts';
+import type { ReviewContext } from '#server/reviews/contract.ts';
+import type { TrustdeskProvider } from '../data/dataProvider.ts';
+import type { Draft } from './drafts.ts';
+
+/** What the workbench itself needs to know of a case; the rest belongs to the desk of the queue. */
+export type CaseContext = ReviewContext | DisputeContext;
+export type DeskOutcome = Exclude<Outcome, 'revert'>;
+
+/** Why a decision cannot leave yet, and which part of the panel would mend it. */
+export interface Missing {
+  code: 'reasons' | 'spans' | 'checks' | 'answer';
+  /** How many are open, for the sentence above the buttons. */
+  count: number;
+}
+
+/** Outcomes after which the rating reads otherwise. */
+export type PreviewOutcome = 'publish' | 'reject' | 'redact' | 'keep' | 'remove' | 'apply-edit';
+
+export interface DeskAction {
+  outcome: DeskOutcome;
+  /** `event.code` of the key: the place on the keyboard, not the letter it prints. */
+  code: string;
+  tone: 'success' | 'error' | 'plain';
+  /** Two actions stand in the first row; keep or approve left. */
+  main: boolean;
+  /** Asks for more in a dialog before anything is sent. */
+  dialog?: 'ask';
+}
+
+export type TabId = 'case' | 'person' | 'similar' | 'timeline';
+
+export interface DeskTab<C> {
+  id: Exclude<TabId, 'case'>;
+  count?: (context: C) => number;
+  Panel: FC<{ context: C }>;
+}
+
+export interface Recipient {
+  /** Who reads the message: the author alone, or both parties. */
+  who: 'author' | 'parties';
+  /** BCP 47 language of the text that goes out, or null where nobody knows it. */
+  language: string | null;
+}
+
+export type SubjectState =
+  | { of: 'reviewStatuses'; value: ReviewStatus }
+  | { of: 'disputeStatuses'; value: DisputeStatus };
+
+/** Everything a queue puts into the one workbench (HOUSE, Screens). */
+export interface DeskParts<C extends CaseContext> {
+  queue: Queue;
+  read: (acts: TrustdeskProvider, caseId: string, signal?: AbortSignal) => Promise<C>;
+  /** Rows due within so many hours stand under "due soon". */
+  dueSoonHours: number;
+  actions: readonly DeskAction[];
+  tabs: readonly DeskTab<C>[];
+  /** The middle pane under the tab "Case". */
+  Evidence: FC<{ context: C }>;
+  /** Facts, rule state and publication at the top of the right pane. */
+  Facts: FC<{ context: C }>;
+  /** Checks that a rule or a person ticks; between the previews and the reasons. */
+  Checklist?: FC<{ context: C }>;
+  /** Codes of the checks that only a person can tick, by a digit while the reasons are closed; in order of the list. */
+  openChecks: (context: C) => readonly { code: string; digit: number }[];
+  /** The twelve reasons are open from the start, or opened by the outcome that wants them. */
+  reasonsOpen: boolean;
+  /** Previews in the order they are read. */
+  previews: readonly PreviewOutcome[];
+  /** The outcome that begins marking what to hide. */
+  redact: DeskOutcome;
+  missing: (outcome: DeskOutcome, draft: Draft, context: C) => Missing | null;
+  /** Detector marks the person agreed with by choosing their reason. */
+  confirmed: (draft: Draft, context: C) => { start: number; end: number; reason?: RejectionReason }[];
+  recipient: (context: C) => Recipient;
+  /** State of the subject, for the chip in the head. */
+  state: (context: C) => SubjectState;
+}

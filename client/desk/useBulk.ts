@@ -1,0 +1,115 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { RejectionReason } from '#db/words.ts';
+import type { CaseRow } from '#server/queue/contract.ts';
+import { refusedBy } from '../data/refusal.ts';
+import { type BulkAnswer, type BulkDecision, useCalls } from './calls.ts';
+import { freshKey } from './freshKey.ts';
+
+/** The contract's own limit of one request. */
+export const BULK_MAX = 500;
+
+export type BulkOutcome = BulkDecision['outcome'];
+export interface BulkText {
+  reasons?: readonly RejectionReason[];
+  message?: string;
+  note?: string;
+}
+export interface BulkResult {
+  outcome: BulkOutcome;
+  text: BulkText;
+  rows: readonly CaseRow[];
+  batchId: string | null;
+  results: BulkAnswer['results'];
+  /** How many of an earlier request of the same decision are done already. */
+  doneBefore: number;
+}
+
+interface Handlers {
+  onDone: (result: BulkResult) => void;
+  onFailed: (code: string) => void;
+}
+
+export interface Bulk {
+  picked: ReadonlySet<string>;
+  pick: (id: string) => void;
+  clear: () => void;
+  isWorking: boolean;
+  result: BulkResult | null;
+  decide: (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText) => void;
+  retry: () => void;
+  close: () => void;
+}
+
+/** Several cases, one request, an answer for each; what failed can be sent again alone. */
+export function useBulk(handlers: Handlers): Bulk {
+  const calls = useCalls();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [isWorking, setWorking] = useState(false);
+  const [result, setResult] = useState<BulkResult | null>(null);
+  const told = useRef(handlers);
+  told.current = handlers;
+
+  const run = useCallback(
+    async (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText, doneBefore: number) => {
+      setWorking(true);
+      try {
+        const answer = await calls.bulkDecide(bulkInput(rows, outcome, text), freshKey());
+        const made = { outcome, text, rows, doneBefore, ...answer };
+        setResult(made);
+        setPicked(new Set());
+        told.current.onDone(made);
+      } catch (error) {
+        told.current.onFailed(refusedBy(error).code);
+      } finally {
+        setWorking(false);
+      }
+    },
+    [calls],
+  );
+
+  return useMemo(() => {
+    const failed = result?.results.filter((it) => !it.ok).map((it) => it.caseId) ?? [];
+    return {
+      picked,
+      isWorking,
+      result,
+      pick: (id: string) =>
+        setPicked((before) => {
+          const next = new Set(before);
+          if (!next.delete(id) && next.size < BULK_MAX) next.add(id);
+          return next;
+        }),
+      clear: () => setPicked(new Set()),
+      close: () => setResult(null),
+      decide: (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText) => {
+        if (!isWorking && rows.length > 0) void run(rows, outcome, text, 0);
+      },
+      retry: () => {
+        if (result === null || isWorking) return;
+        const done = result.doneBefore + result.results.length - failed.length;
+        void freshRows(calls.casesById, failed, result.rows).then((rows) =>
+          run(rows, result.outcome, result.text, done),
+        );
+      },
+    };
+  }, [picked, isWorking, result, run, calls]);
+}
+
+function bulkInput(rows: readonly CaseRow[], outcome: BulkOutcome, { reasons, message, note }: BulkText): BulkDecision {
+  return {
+    items: rows.map((row) => ({ caseId: row.id, version: row.version })),
+    outcome,
+    ...(reasons !== undefined && reasons.length > 0 ? { reasons: [...reasons] } : {}),
+    ...(message ? { message } : {}),
+    ...(note ? { note } : {}),
+  };
+}
+
+/** A case that changed meanwhile fails on its version; trying again means: as it is now. */
+async function freshRows(
+  read: (ids: readonly string[]) => Promise<CaseRow[]>,
+  ids: readonly string[],
+  known: readonly CaseRow[],
+): Promise<CaseRow[]> {
+  return read(ids).catch(() => known.filter((row) => ids.includes(row.id)));
+}

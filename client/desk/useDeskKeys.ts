@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import { isDialogOpen, isTypedIn } from '../kit/useHotkey.ts';
+import { isPlainKey, isSubmit } from './keyRules.ts';
+
+/** Keys that may be held to go on and on; every other key acts once, however long it is held. */
+const MAY_REPEAT = ['KeyJ', 'KeyK'];
+
+/** Acts by `event.code`, so that the place on the keyboard counts and not the layout. */
+export type DeskKeys = Readonly<Record<string, () => void>>;
+
+/**
+ * The keys of the desk (ux.md §E3): not in text fields, not while a dialog is open, not while composing, and none but
+ * combinations where the person switched single keys off (WCAG 2.1.4). `submit` is Ctrl/⌘-Enter from a field of the desk.
+ */
+export function useDeskKeys(keys: DeskKeys, isOn: boolean, submit?: () => void): void {
+  const latest = useRef({ keys, isOn, submit });
+  latest.current = { keys, isOn, submit };
+  useEffect(() => {
+    /** Some systems repeat a held key without saying so. */
+    const down = new Set<string>();
+    const press = (event: KeyboardEvent) => {
+      const held = event.repeat || down.has(event.code);
+      // macOS keeps the keyup of a key pressed together with ⌘ to itself.
+      if (!event.metaKey) down.add(event.code);
+      const { keys: now, isOn: on, submit: send } = latest.current;
+      if (isDialogOpen() || (held && !MAY_REPEAT.includes(event.code))) return;
+      const act = isSubmit(event) ? isInDesk(event.target) && send : on && isFree(event) && now[event.code];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    const up = (event: KeyboardEvent) => down.delete(event.code);
+    // A key that goes up in another window is never heard of.
+    const forget = () => down.clear();
+    document.addEventListener('keydown', press);
+    document.addEventListener('keyup', up);
+    window.addEventListener('blur', forget);
+    return () => {
+      document.removeEventListener('keydown', press);
+      document.removeEventListener('keyup', up);
+      window.removeEventListener('blur', forget);
+    };
+  }, []);
+}
+
+/** A plain key that no field wants for itself. */
+function isFree(event: KeyboardEvent): boolean {
+  return isPlainKey(event) && !isTypedIn(event.target);
+}
+
+function isInDesk(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.desk') !== null;
+}

@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { Link } from 'react-router-dom';
+import type { CaseRow } from '#server/queue/contract.ts';
+import { useNow } from '../data/clock.ts';
+import { useHome } from '../data/queries.ts';
+import { useFormats } from '../i18n/useFormats.ts';
+import { useT } from '../i18n/useT.ts';
+import { type Column, DataRows } from '../kit/DataRows.tsx';
+import { DueTime } from '../kit/DueTime.tsx';
+import { deskPath } from '../kit/paths.ts';
+import { Panel, Section } from '../kit/Section.tsx';
+import { Stars } from '../kit/Stars.tsx';
+import { shortId } from '../kit/shortId.ts';
+
+/** Cases I hold: how long they stay mine and how long they may wait. */
+export function Continue() {
+  const t = useT();
+  const { data } = useHome();
+  const columns: Column<CaseRow>[] = [
+    {
+      key: 'case',
+      label: t('registers.fields.case'),
+      render: ({ id, queue }) => <Link to={deskPath(queue, id)}>{shortId('case', id)}</Link>,
+    },
+    { key: 'about', label: t('registers.fields.subject'), grow: true, render: (row) => <Headline row={row} /> },
+    { key: 'due', label: t('home.dueColumn'), align: 'right', render: ({ dueAt }) => <DueTime dueAt={dueAt} full /> },
+    { key: 'yours', label: t('home.claimColumn'), align: 'right', render: (row) => <Yours row={row} /> },
+    {
+      key: 'go',
+      label: '',
+      align: 'right',
+      render: ({ id, queue }) => (
+        <Button
+          component={Link}
+          to={deskPath(queue, id)}
+          size="tiny"
+          aria-label={`${t('home.continue')} ${shortId('case', id)}`}
+        >
+          {t('home.continue')}
+        </Button>
+      ),
+    },
+  ];
+  return (
+    <Section title={t('home.continue')} aside={t('home.claimedByYou')}>
+      <Panel>
+        {data && data.claimed.length > 0 ? (
+          <DataRows caption={t('home.continue')} rows={data.claimed} columns={columns} headless />
+        ) : (
+          <Box sx={{ px: 2, py: 0.75, minHeight: 32, color: 'text.tertiary' }}>{data && t('home.nothingClaimed')}</Box>
+        )}
+      </Panel>
+    </Section>
+  );
+}
+
+const Headline = ({ row: { headline } }: { row: CaseRow }) => (
+  <span>
+    {headline.stars !== undefined && <Stars rating={headline.stars} short />}{' '}
+    <span lang={headline.language ?? undefined} dir="auto">
+      {headline.name}
+    </span>{' '}
+    <Box component="span" lang={headline.language ?? undefined} sx={{ color: 'text.tertiary' }}>
+      {headline.about}
+    </Box>
+  </span>
+);
+
+function Yours({ row }: { row: CaseRow }) {
+  const t = useT();
+  const { duration, instant } = useFormats();
+  const now = useNow(15_000);
+  const words = row.heldUntil
+    ? t('home.heldUntil', { time: instant('time', row.heldUntil) })
+    : row.lease && t('home.yoursFor', { time: duration(new Date(row.lease.until).getTime() - now) });
+  return (
+    <Box component="span" sx={{ color: 'text.tertiary' }}>
+      {words}
+    </Box>
+  );
+}

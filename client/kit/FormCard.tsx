@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import { useRefusalText } from '../data/refusal.ts';
+import { useT } from '../i18n/useT.ts';
+import { Notice } from './Notice.tsx';
+import { Panel } from './Section.tsx';
+
+interface Props {
+  submit: (event: React.FormEvent) => Promise<void>;
+  failure: unknown;
+  hasErrors: boolean;
+  busy: boolean;
+  save: string;
+  cancel?: () => void;
+  children: ReactNode;
+}
+
+/** A form in a box: what went wrong on top, fields, and its two buttons. */
+export function FormCard({ submit, failure, hasErrors, busy, save, cancel, children }: Props) {
+  const t = useT();
+  const refusalText = useRefusalText();
+  return (
+    <Panel padded>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        sx={{ display: 'flex', flexDirection: 'column', gap: 2, py: 0.5 }}
+      >
+        {(failure !== undefined || hasErrors) && (
+          <Notice tone="error" urgent>
+            {failure === undefined ? t('refusals.invalid') : refusalText(failure)}
+          </Notice>
+        )}
+        {children}
+        <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'divider', pt: 2, mx: -2, px: 2 }}>
+          <Button type="submit" variant="contained" color="primary" aria-disabled={busy}>
+            {save}
+          </Button>
+          {cancel && <Button onClick={cancel}>{t('app.cancel')}</Button>}
+        </Box>
+      </Box>
+    </Panel>
+  );
+}

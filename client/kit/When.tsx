@@ -1,0 +1,48 @@
+import { useNow } from '../data/clock.ts';
+import { useMe } from '../data/session.ts';
+import type { Look } from '../i18n/formats.ts';
+import { useFormats } from '../i18n/useFormats.ts';
+import { useT } from '../i18n/useT.ts';
+
+/** The zone of the marketplace; the browser's where the marketplace is not one of mine. */
+export function useZone(marketplaceId: string | null | undefined): string | undefined {
+  return useMe().marketplaces.find((each) => each.id === marketplaceId)?.timeZone;
+}
+
+const MINUTE_MS = 60_000;
+
+export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/**
+ * An instant in the marketplace's own zone, which is named when it is not the reader's: Prague and Kyiv differ by an
+ * hour, and deadlines are counted in local days. The exact instant stands in the title.
+ */
+export function When({
+  at,
+  marketplaceId,
+  look = 'dateTime',
+}: {
+  at: string | null;
+  marketplaceId?: string | null;
+  look?: Look;
+}) {
+  const formats = useFormats();
+  const t = useT();
+  const zone = useZone(marketplaceId);
+  if (!at) return <span>{t('kit.time.none')}</span>;
+  const time = formats.instant(look, at, zone);
+  const foreign = zone !== undefined && zone !== browserZone() && look !== 'date';
+  return (
+    <time dateTime={at} title={formats.instant('exact', at, zone)}>
+      {foreign ? t('kit.time.inZone', { time, zone: formats.zone(zone) }) : time}
+    </time>
+  );
+}
+
+/** The time alone today, with the day before that. */
+export function WhenShort({ at, marketplaceId }: { at: string; marketplaceId: string }) {
+  const { instant } = useFormats();
+  const zone = useZone(marketplaceId);
+  const today = instant('date', at, zone) === instant('date', useNow(MINUTE_MS), zone);
+  return <When at={at} marketplaceId={marketplaceId} look={today ? 'time' : 'dayTime'} />;
+}

@@ -1,0 +1,2 @@
+/** For what machines read: request ids, identifiers, secrets. */
+export const MONO = '"JetBrains Mono", "DejaVu Sans Mono", ui-monospace, monospace';

@@ -1,0 +1,24 @@
+import type { Queue } from '#db/words.ts';
+
+/** Addresses within the console, made in one place. */
+export const deskPath = (queue: Queue, caseId?: string): string => `/desks/${queue}${caseId ? `/${caseId}` : ''}`;
+
+/** Kinds of records that have a page of their own, and the register it lies in. */
+export const REGISTERS = {
+  person: 'people',
+  order: 'orders',
+  review: 'reviews',
+  'review-dispute': 'review-disputes',
+  decision: 'decisions',
+  policy: 'policies',
+  webhook: 'webhooks',
+  case: 'cases',
+} as const;
+export type RecordKind = keyof typeof REGISTERS;
+
+export const recordPath = (kind: RecordKind, id: string): string =>
+  `/${REGISTERS[kind]}/${encodeURIComponent(id)}/show`;
+
+/** A register with a filter already set. */
+export const listPath = (resource: string, filter: Record<string, unknown>): string =>
+  `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;

@@ -1,0 +1,76 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import BlockIcon from '@mui/icons-material/BlockOutlined';
+import CheckIcon from '@mui/icons-material/Check';
+import CloseIcon from '@mui/icons-material/CloseOutlined';
+import RemoveIcon from '@mui/icons-material/DeleteOutlineOutlined';
+import RedactIcon from '@mui/icons-material/EditNoteOutlined';
+import EditIcon from '@mui/icons-material/EditOutlined';
+import AskedIcon from '@mui/icons-material/HelpOutlineOutlined';
+import HourglassIcon from '@mui/icons-material/HourglassEmptyOutlined';
+import LayersIcon from '@mui/icons-material/LayersOutlined';
+import OpenIcon from '@mui/icons-material/RadioButtonUncheckedOutlined';
+import LoopIcon from '@mui/icons-material/ReplayOutlined';
+import UndoIcon from '@mui/icons-material/UndoOutlined';
+import EscalateIcon from '@mui/icons-material/UpgradeOutlined';
+import type { Outcome } from '#db/words.ts';
+
+export type Tone = 'default' | 'primary' | 'success' | 'warning' | 'error';
+export interface Look {
+  tone: Tone;
+  icon: SvgIconComponent;
+}
+const look = (icon: SvgIconComponent, tone: Tone = 'default'): Look => ({ icon, tone });
+
+/** How each status looks: colour only where it means something, and never without its icon and word. */
+export const STATUS_LOOKS = {
+  reviewStatuses: {
+    pending: look(HourglassIcon),
+    published: look(CheckIcon, 'success'),
+    rejected: look(BlockIcon, 'error'),
+    removed: look(RemoveIcon, 'error'),
+    superseded: look(LayersIcon),
+    withdrawn: look(UndoIcon),
+  },
+  disputeStatuses: {
+    open: look(OpenIcon),
+    asked: look(AskedIcon, 'warning'),
+    kept: look(CheckIcon, 'success'),
+    removed: look(RemoveIcon, 'error'),
+    redacted: look(RedactIcon, 'warning'),
+    edited: look(EditIcon, 'success'),
+    moot: look(CloseIcon),
+  },
+  orderStatuses: { open: look(OpenIcon), completed: look(CheckIcon, 'success'), cancelled: look(BlockIcon) },
+  caseStates: {
+    open: look(OpenIcon),
+    decided: look(CheckIcon),
+    waiting: look(AskedIcon, 'warning'),
+    closed: look(CheckIcon),
+  },
+  decisionStates: {
+    pending: look(HourglassIcon, 'primary'),
+    effective: look(CheckIcon),
+    undone: look(UndoIcon),
+    void: look(CloseIcon),
+    reverted: look(LoopIcon, 'warning'),
+  },
+  staffStates: { invited: look(HourglassIcon), active: look(CheckIcon, 'success'), disabled: look(BlockIcon, 'error') },
+  outboxStates: {
+    pending: look(HourglassIcon),
+    delivered: look(CheckIcon, 'success'),
+    dead: look(BlockIcon, 'error'),
+    cancelled: look(CloseIcon),
+  },
+} as const;
+
+export const OUTCOME_LOOKS: Record<Outcome, Look> = {
+  publish: look(CheckIcon, 'success'),
+  keep: look(CheckIcon, 'success'),
+  'apply-edit': look(EditIcon, 'success'),
+  reject: look(BlockIcon, 'error'),
+  remove: look(RemoveIcon, 'error'),
+  redact: look(RedactIcon, 'warning'),
+  ask: look(AskedIcon),
+  escalate: look(EscalateIcon),
+  revert: look(LoopIcon),
+};

@@ -1,0 +1,113 @@
+import { Link } from 'react-router-dom';
+import type { ReviewContext } from '#server/reviews/contract.ts';
+import { useBench } from '../../desk/bench.ts';
+import { Byline } from '../../desk/evidence/Byline.tsx';
+import { ContextFacts } from '../../desk/evidence/PersonFacts.tsx';
+import { TimelineTab } from '../../desk/evidence/tabs.tsx';
+import { RedactionPanel } from '../../desk/redaction/RedactionPanel.tsx';
+import { useT } from '../../i18n/useT.ts';
+import { Diff } from '../../kit/Diff.tsx';
+import { recordPath } from '../../kit/paths.ts';
+import { shortId } from '../../kit/shortId.ts';
+import { When } from '../../kit/When.tsx';
+import { MarkedText } from './MarkedText.tsx';
+import { MarksTable } from './MarksTable.tsx';
+import { OtherSide } from './OtherSide.tsx';
+
+/** What is asked → the review → the other side → context → timeline (TOKENS §6). */
+export function ReviewEvidence({ context }: { context: ReviewContext }) {
+  const { draft } = useBench();
+  const t = useT();
+  const { review } = context;
+  return (
+    <>
+      <Asked context={context} />
+      {draft.redacting && review.visible ? (
+        <RedactionPanel text={review.text} language={review.language} marks={context.marks} />
+      ) : (
+        <TheReview context={context} />
+      )}
+      <OtherSide context={context} />
+      <ContextFacts context={context} more={[useReplaced(context)]} />
+      <section className="sec">
+        <h3>{t('desk.section.timeline')}</h3>
+        <TimelineTab context={context} />
+      </section>
+    </>
+  );
+}
+
+function Asked({ context }: { context: ReviewContext }) {
+  const t = useT();
+  const { marks, order, subject, windows, replaces } = context;
+  return (
+    <section className="sec">
+      <h3>{t('desk.section.asked')}</h3>
+      <p>
+        {t(`desk.review.asked.${order.status}`, { name: subject.displayName })}{' '}
+        {replaces !== null && t('desk.review.replaces')}{' '}
+        {marks.length === 0 ? t('desk.review.noMarks') : t('desk.review.marks', { smart_count: marks.length })}{' '}
+        <span className={windows.inTime ? 't2' : 'er'}>
+          {windows.inTime ? t('desk.review.inTime') : t('desk.review.late')}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+function TheReview({ context }: { context: ReviewContext }) {
+  const t = useT();
+  const { review, marks, author, subject } = context;
+  return (
+    <section className="sec">
+      <h3>{t('desk.section.review')}</h3>
+      <div className="box">
+        <Byline
+          author={author}
+          subject={subject}
+          rating={review.rating}
+          language={review.language}
+          when={<When at={review.submittedAt} marketplaceId={context.case.marketplaceId} />}
+        />
+        {!review.visible && <p className="pad t2">{t('desk.blind.closed')}</p>}
+        {review.visible && review.text === '' && <p className="pad t2">{t('desk.review.noText')}</p>}
+        {review.visible && review.text !== '' && (
+          <MarkedText text={review.text} language={review.language} marks={marks} />
+        )}
+        {review.visible && marks.length > 0 && (
+          <MarksTable text={review.text} language={review.language} marks={marks} />
+        )}
+      </div>
+      {review.originalText !== null && review.originalText !== review.text && (
+        <div className="box pad" style={{ marginTop: 8 }}>
+          <p className="sm t3" style={{ marginBottom: 8 }}>
+            {t('desk.review.redacted')}
+          </p>
+          <Diff before={review.originalText} after={review.text} lang={review.language} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The published review that this one would take the place of (IZI-11). */
+function useReplaced({ replaces, case: row }: ReviewContext) {
+  const t = useT();
+  if (replaces === null) return null;
+  return {
+    label: t('desk.person.replaces'),
+    value: (
+      <>
+        <Link to={recordPath('review', replaces.id)} title={replaces.text}>
+          {shortId('review', replaces.id)}
+        </Link>
+        , {t('desk.stars', { value: replaces.rating })}
+        {replaces.publishedAt !== null && (
+          <>
+            , <When at={replaces.publishedAt} marketplaceId={row.marketplaceId} look="date" />
+          </>
+        )}
+      </>
+    ),
+  };
+}

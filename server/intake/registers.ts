@@ -1,0 +1,30 @@
+import { AuditRow } from '../audit/contract.ts';
+import { auditResource } from '../audit/routes.ts';
+import { DecisionRow, StatementRow } from '../decisions/contract.ts';
+import { decisionList, statementList } from '../decisions/list.ts';
+import { DisputeRow } from '../disputes/contract.ts';
+import { disputeList } from '../disputes/routes.ts';
+import { CategoryRow, ListingRow, OrderRow } from '../orders/contract.ts';
+import { categoriesResource, listingsResource, ordersResource } from '../orders/register.ts';
+import { PersonRow } from '../people/contract.ts';
+import { peopleResource } from '../people/register.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Register } from '../platform/export.ts';
+import { CaseRow } from '../queue/contract.ts';
+import { caseList } from '../queue/list.ts';
+import { ReviewRow } from '../reviews/contract.ts';
+import { reviewList } from '../reviews/list.ts';
+
+/** Everything that can be exported; staff, keys and webhooks are settings, and stay on the screen. */
+export const registers = (clock: Clock): readonly Register[] => [
+  { resource: caseList(clock), may: 'cases:read', shape: CaseRow },
+  { resource: peopleResource, may: 'people:read', shape: PersonRow },
+  { resource: ordersResource, may: 'orders:read', shape: OrderRow },
+  { resource: listingsResource, may: 'listings:read', shape: ListingRow },
+  { resource: categoriesResource, may: 'categories:read', shape: CategoryRow },
+  { resource: reviewList(clock), may: 'reviews:read', shape: ReviewRow },
+  { resource: disputeList, may: 'review-disputes:read', shape: DisputeRow },
+  { resource: decisionList(clock), may: 'decisions:read', shape: DecisionRow },
+  { resource: statementList, may: 'statements:read', shape: StatementRow },
+  { resource: auditResource, may: 'audit:read', shape: AuditRow },
+];

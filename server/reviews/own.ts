@@ -1,0 +1,99 @@
+import type { Transaction } from '#db/open.ts';
+import type { Review } from '#db/schema/reviews.ts';
+import { closeCaseOf, subjectChanged } from '../decisions/subject.ts';
+import { announce } from '../outbox/store.ts';
+import type { PlatformActor } from '../platform/actor.ts';
+import type { Context } from '../platform/context.ts';
+import { record } from '../platform/record.ts';
+import { guessLanguage } from '../platform/text.ts';
+import { termsOf } from '../policies/store.ts';
+import type { ChangeReview } from './contract.ts';
+import { openReviewCase } from './openCase.ts';
+import { leave } from './publish.ts';
+import * as states from './states.ts';
+import { changeReview, findReview, personOf, reviewWhole } from './store.ts';
+import { headlineOf, publicData } from './view.ts';
+
+/** The author rewrites what nobody has read in public yet: same place, same clock, to be approved anew (reviews.md A2.9). */
+export async function changeOwnReview(
+  tx: Transaction,
+  context: Context,
+  actor: PlatformActor,
+  id: string,
+  body: ChangeReview,
+): Promise<Review> {
+  const review = await findReview(tx, id, actor);
+  const author = await personOf(tx, actor.marketplaceId, body.authorId);
+  states.changeReview(review, author.id);
+  return rewrite(tx, context, actor, review, body, author.displayName);
+}
+
+/** New words on the same place: whatever was decided about the old ones counts for nothing. */
+export async function rewrite(
+  tx: Transaction,
+  context: Context,
+  actor: PlatformActor,
+  review: Review,
+  words: { rating: number; text: string },
+  name: string,
+): Promise<Review> {
+  const now = context.clock.now();
+  const language = guessLanguage(words.text) ?? review.language;
+  const change = {
+    rating: words.rating,
+    text: words.text,
+    language,
+    approvedAt: null,
+    publishAt: null,
+    originalText: null,
+    redacted: false,
+  };
+  const changed = await changeReview(tx, review, change, now, true);
+  if (!(await subjectChanged(tx, 'reviews', review.id, headlineOf(changed, name), now)))
+    await openReviewCase(tx, changed, name, await termsOf(tx, review.marketplaceId, now), now);
+  await record(tx, actor, {
+    action: 'review.changed',
+    subjectKind: 'review',
+    subjectId: review.id,
+    marketplaceId: review.marketplaceId,
+    detail: { version: changed.version },
+    at: now,
+  });
+  return changed;
+}
+
+/** R12: the author takes it back; nobody is restricted, so no statement follows. */
+export async function withdrawOwnReview(
+  tx: Transaction,
+  context: Context,
+  actor: PlatformActor,
+  id: string,
+  authorExternalId: string,
+): Promise<Review> {
+  const now = context.clock.now();
+  const review = await findReview(tx, id, actor);
+  const author = await personOf(tx, actor.marketplaceId, authorExternalId);
+  states.withdrawReview(review, author.id);
+  const gone = await leave(tx, review, 'withdrawn', now);
+  await closeCaseOf(tx, 'reviews', id, now);
+  if (review.status === 'published') {
+    const payload = { ...publicData(await reviewWhole(tx, id)), by: 'author' };
+    await announce(tx, {
+      marketplaceId: review.marketplaceId,
+      subjectId: id,
+      topic: 'review.removed',
+      payload,
+      createdAt: now,
+      availableAt: now,
+    });
+  }
+  await record(tx, actor, {
+    action: 'review.withdrawn',
+    subjectKind: 'review',
+    subjectId: id,
+    marketplaceId: review.marketplaceId,
+    detail: { was: review.status },
+    at: now,
+  });
+  return gone;
+}
