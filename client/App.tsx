@@ -47,7 +47,6 @@ export function App({ i18n }: { i18n: I18nProvider }) {
       <CoreAdminUI
         title="Trustdesk"
         disableTelemetry
-        requireAuth
         layout={Layout}
         loading={Loading}
         dashboard={Home}

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Database } from './database.ts';
 import { dialectOf, kit } from './kit.ts';
 
@@ -19,4 +20,4 @@ export async function openDatabase(url: string, options: OpenOptions = {}): Prom
   return (await import('./sqlite.ts')).openSqlite(url.replace(/^file:/, ''), { migrations, durable: options.durable });
 }
 
-export const migrationsFolder = () => new URL(`./migrations/${kit.dialect}`, import.meta.url).pathname;
+export const migrationsFolder = () => fileURLToPath(new URL(`./migrations/${kit.dialect}`, import.meta.url));

@@ -121,6 +121,9 @@ export const SUBJECT_KINDS = [
   'export',
 ] as const;
 
+/** What stands where staff hid a part of a text: the server writes it, the desk shows it before it is decided. */
+export const REDACTION_MARKER = '[…]';
+
 export type Language = (typeof LANGUAGES)[number];
 export type Role = (typeof ROLES)[number];
 export type ActorKind = (typeof ACTOR_KINDS)[number];

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { allRoutes } from './app.ts';
 import { addBackup } from './commands/backup.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addLooks } from './commands/look.ts';
 import { exitCodeOf, sentenceOf } from './commands/run.ts';
 import { addStaff } from './commands/staff.ts';
+import { openApiDocument } from './intake/openapi.ts';
+import { makeSweeps } from './sweeps.ts';
 
 /** `npm run cli -- <command>`: flags only, never a question; results on standard output, everything else beside it. */
 function makeProgram(): Command {
@@ -14,14 +17,9 @@ function makeProgram(): Command {
     .option('--demo', 'the database of `npm run demo` instead of the real one')
     .exitOverride()
     .showHelpAfterError('(--help shows the commands)');
-  for (const add of [addImport, addExport, addBackup, addLooks, addStaff]) add(program);
-  return heir(program);
-}
-
-/** Sub-commands of sub-commands would end the process by themselves otherwise. */
-function heir(command: Command): Command {
-  for (const each of command.commands) heir(each.exitOverride());
-  return command;
+  for (const add of [addImport, addExport, addBackup, addStaff]) add(program);
+  addLooks(program, (version) => openApiDocument(allRoutes(makeSweeps()), version));
+  return program;
 }
 
 async function main(): Promise<void> {

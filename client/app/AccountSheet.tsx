@@ -6,8 +6,9 @@ import Switch from '@mui/material/Switch';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
-import { useLocaleState, useLogout, useStoreContext, useTheme } from 'react-admin';
+import { useLocaleState, useStoreContext, useTheme } from 'react-admin';
 import { LANGUAGES } from '#db/words.ts';
+import { authProvider } from '../data/authProvider.ts';
 import { chosenTheme, useDensity, useShortcutsOn } from '../data/preferences.ts';
 import { useMe } from '../data/session.ts';
 import { LANGUAGE_NAMES } from '../i18n/provider.ts';
@@ -17,7 +18,6 @@ import { useT } from '../i18n/useT.ts';
 export function AccountSheet({ anchor, close }: { anchor: HTMLElement | null; close: () => void }) {
   const t = useT();
   const me = useMe();
-  const logout = useLogout();
   const [locale, setLocale] = useLocaleState();
   const [density, setDensity] = useDensity();
   const [shortcuts, setShortcuts] = useShortcutsOn();
@@ -80,7 +80,7 @@ export function AccountSheet({ anchor, close }: { anchor: HTMLElement | null; cl
         <Box sx={{ typography: 'caption', color: 'text.tertiary' }}>
           {t('app.account.version', { version: me.version })}
         </Box>
-        <Button size="small" onClick={() => void logout()}>
+        <Button size="small" onClick={() => void authProvider.logout({})}>
           {t('app.account.signOut')}
         </Button>
       </Box>

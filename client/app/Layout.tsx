@@ -1,13 +1,14 @@
 import Box from '@mui/material/Box';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useLogout } from 'react-admin';
 import { useLocation } from 'react-router-dom';
+import type { Me } from '#server/access/contract.ts';
 import { useMaybeMe } from '../data/session.ts';
 import { Skeletons } from '../kit/Skeletons.tsx';
 import { AppBar } from './AppBar.tsx';
 import { Boundary } from './Boundary.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { neededFor } from './gate.ts';
+import { Leave } from './Leave.tsx';
 import { Menu } from './Menu.tsx';
 import { NoPermission } from './NoPermission.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
@@ -26,15 +27,20 @@ const frame = (aside: number) => ({
   '@media print': { display: 'block', height: 'auto' },
 });
 
-/** Bar, menu (a rail beside a desk), and one scrolling main part. */
+/** Whoever is signed in sees the console; nobody is led to the sign-in page. */
 export function Layout({ children }: { children: ReactNode }) {
+  const me = useMaybeMe();
+  return me ? <Frame me={me}>{children}</Frame> : <Leave />;
+}
+
+/** Bar, menu (a rail beside a desk), and one scrolling main part. */
+function Frame({ me, children }: { me: Me; children: ReactNode }) {
   const { pathname } = useLocation();
   const [drawer, setDrawer] = useState(false);
   const isDesk = pathname.startsWith('/desks/');
   useDocument();
   useFreshness();
   useGoTo();
-  useLeaveWhenSignedOut();
   // Wherever the menu led to, it is closed there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what the effect waits for.
   useEffect(() => setDrawer(false), [pathname]);
@@ -70,7 +76,9 @@ export function Layout({ children }: { children: ReactNode }) {
           fallback={(error, retry) => <ErrorPage error={error} resetErrorBoundary={retry} />}
         >
           <Suspense fallback={<Skeletons lines={6} />}>
-            <Allowed pathname={pathname}>{children}</Allowed>
+            <Allowed me={me} pathname={pathname}>
+              {children}
+            </Allowed>
           </Suspense>
         </Boundary>
       </Box>
@@ -79,18 +87,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 /** What may not be seen is not even asked for; the address stays, so that a new right needs only a reload. */
-function Allowed({ pathname, children }: { pathname: string; children: ReactNode }) {
-  const me = useMaybeMe();
+function Allowed({ me, pathname, children }: { me: Me; pathname: string; children: ReactNode }) {
   const needed = neededFor(pathname);
-  if (!me) return null;
   return needed && !me.permissions.includes(needed) ? <NoPermission permission={needed} /> : children;
-}
-
-/** The server may end a session at any moment: then the sign-in page comes by itself, and knows where to return. */
-function useLeaveWhenSignedOut(): void {
-  const me = useMaybeMe();
-  const logout = useLogout();
-  useEffect(() => {
-    if (!me) void logout();
-  }, [me, logout]);
 }

@@ -3,9 +3,9 @@ import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLogin } from 'react-admin';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import { useRefusalText } from '../data/refusal.ts';
-import { currentMe } from '../data/session.ts';
+import { currentMe, wasEnded } from '../data/session.ts';
 import { verbs } from '../data/verbs.ts';
 import { useT } from '../i18n/useT.ts';
 import { LineField } from '../kit/LineField.tsx';
@@ -19,7 +19,6 @@ export function SignIn() {
   const t = useT();
   const login = useLogin();
   const refusalText = useRefusalText();
-  const { state } = useLocation();
   const navigate = useNavigate();
   // Whoever opens this page while signed in, by an old address or Back, belongs home.
   useEffect(() => {
@@ -40,8 +39,7 @@ export function SignIn() {
     event.preventDefault();
     if (!busy) void enter({ email, password });
   };
-  // React-admin brings the address one came from when a session ended on the way.
-  const ended = Boolean(state?.nextPathname && state.nextPathname !== '/');
+  const ended = wasEnded();
   return (
     <EntrancePage
       title={t('app.signIn.title')}

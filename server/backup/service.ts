@@ -45,7 +45,7 @@ export interface BackedUp {
 export async function backUp(context: Context, actor: Actor, file: string, key: ArchiveKey): Promise<BackedUp> {
   const { config, db, clock } = context;
   if (!db.copyTo) throw new BackupFault(`On PostgreSQL use its own tool:\n${pgDumpFor(config.databaseUrl)}`, true);
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const copy = `${file}.${process.pid}.copy`;
   try {
     await db.copyTo(copy);

@@ -1,15 +1,12 @@
 import type { Command } from 'commander';
-import { allRoutes } from '../app.ts';
 import { verifyChain } from '../audit/verify.ts';
 import { examine, type Finding } from '../backup/doctor.ts';
-import { openApiDocument } from '../intake/openapi.ts';
-import { makeSweeps } from '../sweeps.ts';
 import { type Common, makeTools, pathFrom, progressOf, say, withContext } from './run.ts';
 
 const MARK = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
 
-/** Commands that look and change nothing, but for the search index that `doctor` mends. */
-export function addLooks(program: Command): void {
+/** Commands that look and change nothing, but for the search index that `doctor` mends. `openapi` comes from above. */
+export function addLooks(program: Command, openapi: (version: string) => object): void {
   program
     .command('audit')
     .description('the trail')
@@ -20,7 +17,7 @@ export function addLooks(program: Command): void {
   program.command('doctor').description('everything that can be wrong with this installation').action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Common>()));
   program.command('openapi').description('the document of all interfaces').action((_: unknown, command: Command) => {
     const { config } = makeTools(command.optsWithGlobals<Common>());
-    process.stdout.write(`${JSON.stringify(openApiDocument(allRoutes(makeSweeps()), config.version), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(openapi(config.version), null, 2)}\n`);
   });
 }
 

@@ -80,7 +80,9 @@ export const searchRoute: Route = route({
   summary: 'Find people, orders, reviews and cases by id, by the head of an id, or by words',
   query: z.strictObject({ q: z.string().max(200) }),
   answer: SearchAnswer,
-  run: async ({ context, actor, query }) => ({ items: await find(context.db, actor, query.q.trim()) }),
+  run: async ({ context, actor, query }) => ({
+    items: await find(context.db, actor, query.q.replace(/\p{Cc}/gu, ' ').trim()),
+  }),
 });
 
 /** Only kinds that the reader may read, and only in his marketplaces; ids before words. */

@@ -6,8 +6,6 @@ import { CaseRow } from '../queue/contract.ts';
 import { RatingView } from '../ratings/contract.ts';
 
 export const REVIEW_CHARACTERS_MAX = 4000;
-/** What stands where staff hid a part; the desk shows the result before it is decided. */
-export const REDACTION_MARKER = '[…]';
 export const Stars = z.int().min(1).max(5);
 
 /** `POST /platform/v1/reviews` (SPEC 5). Ids of orders and people are the marketplace's own. */

@@ -99,12 +99,13 @@ export const reviewList = (clock: Clock): Resource<ReviewListRow> => ({
 
 /** Words that the other side may not see yet are not for the register either: they are read in their own case (RULINGS 9). */
 export function presentReview(row: ReviewListRow, now: Date): ReviewRow {
-  const { blindUntil, submittedAt, publishedAt, text, ...shown } = row;
+  const { id, marketplaceId, externalId, orderId, listingId, authorId, authorName, subjectId, subjectName } = row;
+  const { rating, language, status, source, redacted, version } = row;
   return {
-    ...shown,
-    text: isBlindNow(row, now) ? null : text,
-    submittedAt: submittedAt.toISOString(),
-    publishedAt: publishedAt?.toISOString() ?? null,
+    id, marketplaceId, externalId, orderId, listingId, authorId, authorName, subjectId, subjectName, rating, language, status, source, redacted, version,
+    text: isBlindNow(row, now) ? null : row.text,
+    submittedAt: row.submittedAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
   };
 }
 

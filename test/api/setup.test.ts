@@ -132,12 +132,22 @@ test('a link is good for 72 hours, and not for somebody who was disabled meanwhi
   const invite = async (name: string) =>
     (await admin.post('/api/staff', { email: `${name}@staff.example`, displayName: name, alias: name, role: 'agent' }))
       .body;
-  const [late, gone] = [await invite('late'), await invite('gone')];
+  const [late, gone, ended] = [await invite('late'), await invite('gone'), await invite('ended')];
   expect((await admin.put(`/api/staff/${gone.id}`, { state: 'disabled', version: 1 })).status).toBe(200);
   expect(
     (await server.visitor().post('/api/setup', { token: tokenOf(gone.setupLink), password: PASSWORD })).status,
   ).toBe(410);
   expect((await admin.post(`/api/staff/${gone.id}/link`)).status).toBe(404);
+  const disabledAt = server.context.clock.now();
+  await server.context.db.transaction(
+    async (tx) =>
+      void (await tx
+        .update(staff)
+        .set({ disabledAt })
+        .where(eq(staff.id, String(ended.id)))),
+  );
+  const tooLate = await server.visitor().post('/api/setup', { token: tokenOf(ended.setupLink), password: PASSWORD });
+  expect(tooLate.status).toBe(410);
   server.context.clock.advance(72 * HOUR);
   expect(
     (await server.visitor().post('/api/setup', { token: tokenOf(late.setupLink), password: PASSWORD })).status,

@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { App } from '#client/App.tsx';
@@ -9,6 +9,9 @@ import { PERMISSIONS, type Permission } from '#db/words.ts';
 import type { Me } from '#server/access/contract.ts';
 import type { Home } from '#server/queue/contract.ts';
 import { api } from '../support/client.ts';
+
+// The first page of a test loads react-admin, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 12_000 });
 
 export const NOW = '2026-11-24T08:00:00.000Z';
 

@@ -3,6 +3,7 @@ import { PERMISSIONS, ROLES } from '#db/words.ts';
 import { COMMON_PASSWORDS, isCommon } from '#server/access/commonPasswords.ts';
 import { deviceMark, isKnownDevice } from '#server/access/device.ts';
 import { pageHeaders } from '#server/access/headers.ts';
+import { hashesComputed, passwordFits } from '#server/access/password.ts';
 import { mayRevert, mayTakeLevel, permissionsOf, queuesOf } from '#server/access/roles.ts';
 import { IDLE_MS_MAX, isOver, SESSION_MS_MAX } from '#server/access/sessions.ts';
 import { addressKey } from '#server/access/throttle.ts';
@@ -150,4 +151,19 @@ test('a page lets in scripts of ours and styles with the nonce of this answer, a
   expect(headers['strict-transport-security']).toBeUndefined();
   expect(pageHeaders('abc', true)['strict-transport-security']).toMatch(/^max-age=31536000/);
   expect(JSON.stringify(pageHeaders('xyz', true))).not.toContain('abc');
+});
+
+test('of a dozen passwords that come at once four are looked at, and the rest hear that we are busy', async () => {
+  await passwordFits(null, 'the first one also makes the stranger to compare with');
+  const before = hashesComputed();
+  const all = await Promise.allSettled(Array.from({ length: 12 }, () => passwordFits(null, 'three owls at dawn')));
+  expect(hashesComputed() - before).toBe(4);
+  expect(all.filter((each) => each.status === 'fulfilled').map((each) => each.value)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  const refused = all.filter((each) => each.status === 'rejected').map((each) => each.reason.code);
+  expect(refused).toEqual(Array.from({ length: 8 }, () => 'too-busy'));
 });

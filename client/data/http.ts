@@ -1,0 +1,66 @@
+import { HttpError } from 'react-admin';
+import { hasConnection, lostConnection } from './connection.ts';
+
+export interface Ask {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  headers?: HeadersInit;
+  signal?: AbortSignal;
+  /** Lets the request outlive the page. */
+  keepalive?: boolean;
+}
+export interface Reply<Body> {
+  status: number;
+  headers: Headers;
+  json: Body;
+}
+
+/** Called when the server says that nobody is signed in any more. */
+let onSignedOut: () => void = () => undefined;
+export const whenSignedOut = (act: () => void): void => {
+  onSignedOut = act;
+};
+
+/**
+ * One request to our own origin. Throws `HttpError` whose `body.code` is the refusal and whose message is the key of
+ * its translation, so that react-admin's notifications and forms show it in the person's language.
+ */
+export async function ask<Body>(path: string, { method = 'GET', body, headers, ...rest }: Ask = {}): Promise<Reply<Body>> {
+  const all = new Headers(headers);
+  all.set('Accept', 'application/json');
+  if (body !== undefined) all.set('Content-Type', 'application/json');
+  const init = { method, headers: all, body: body === undefined ? undefined : JSON.stringify(body), ...rest };
+  const response = await fetch(path, init).catch((error: unknown) => refuseUnanswered(error));
+  hasConnection();
+  const text = await response.text();
+  const json: unknown = text && isJson(response) ? JSON.parse(text) : undefined;
+  if (!response.ok) throw refusalOf(response.status, json);
+  return { status: response.status, headers: response.headers, json: json as Body };
+}
+
+const isJson = (response: Response) => response.headers.get('Content-Type')?.includes('json') ?? false;
+
+function refuseUnanswered(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
+  lostConnection();
+  throw new HttpError('refusals.offline', 0, { code: 'offline' });
+}
+
+interface RefusalBody {
+  code?: string;
+  errors?: Record<string, string>;
+  requestId?: string;
+}
+
+function refusalOf(status: number, json: unknown): HttpError {
+  const body: RefusalBody = typeof json === 'object' && json !== null ? json : {};
+  const code = body.code ?? 'unexpected';
+  if (status === 401 && code === 'not-signed-in') onSignedOut();
+  const errors = body.errors && Object.fromEntries(Object.entries(body.errors).map(([field, each]) => [field, fieldKey(each)]));
+  return new HttpError(`refusals.${code}`, status, { ...body, code, errors });
+}
+
+const FIELD_CODES = ['invalid-type', 'too-small', 'too-big', 'invalid-format', 'invalid-value', 'twice', 'empty', 'invalid'];
+
+/** The key of what is said at a field: a code of the parser, or a refusal that names the field. */
+export const fieldKey = (code: string): string => `refusals.${FIELD_CODES.includes(code) ? 'fields.' : ''}${code}`;

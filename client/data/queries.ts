@@ -1,0 +1,39 @@
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import type { Queue } from '#db/words.ts';
+import { syncClock } from './clock.ts';
+import { useActs } from './dataProvider.ts';
+import { useMe } from './session.ts';
+
+export const QUEUES_KEY = ['queues'];
+export const HOME_KEY = ['home'];
+
+/** Counts of my queues, for menu, rail and cards; kept fresh by live events. */
+export function useQueues() {
+  const acts = useActs();
+  const any = useMe().queues.length > 0;
+  return useQuery({ queryKey: QUEUES_KEY, queryFn: ({ signal }) => acts.queues(signal), enabled: any, staleTime: 10_000 });
+}
+
+export function useHome() {
+  const acts = useActs();
+  return useQuery({
+    queryKey: HOME_KEY,
+    queryFn: async ({ signal }) => {
+      const home = await acts.home(signal);
+      syncClock(home.now);
+      return home;
+    },
+  });
+}
+
+/** Colleagues a case of this queue may be handed to. */
+export function useColleagues(queue: Queue, enabled = true) {
+  const acts = useActs();
+  return useQuery({ queryKey: ['colleagues', queue], queryFn: ({ signal }) => acts.colleagues(queue, signal), enabled, staleTime: 60_000 });
+}
+
+/** After a decision, an undo or a moved clock: whatever counts or lists cases and decisions is asked again. */
+export function refreshCounts(client: QueryClient): Promise<void> {
+  const keys = [QUEUES_KEY, HOME_KEY, ['decisions'], ['statements']];
+  return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))).then(() => undefined);
+}

@@ -1,0 +1,78 @@
+import { HttpError } from 'react-admin';
+import { useSyncExternalStore } from 'react';
+import type { Permission } from '#db/words.ts';
+import type { Me } from '#server/access/contract.ts';
+import { syncClock } from './clock.ts';
+import { ask, whenSignedOut } from './http.ts';
+
+/** Who is signed in in this browser; null: nobody. */
+let me: Me | null = null;
+/** Whether the server ended the session, rather than the person or nobody at all. */
+let ended = false;
+const listeners = new Set<() => void>();
+
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+function become(next: Me | null): Me | null {
+  me = next;
+  if (next) {
+    ended = false;
+    syncClock(next.now);
+  }
+  tell();
+  return next;
+}
+
+/** The server ended it: account disabled, role changed, session expired. */
+export function endSession(): void {
+  ended = me !== null;
+  become(null);
+}
+
+whenSignedOut(endSession);
+
+export const wasEnded = (): boolean => ended;
+
+export const currentMe = (): Me | null => me;
+export const mayI = (permission: Permission): boolean => me?.permissions.includes(permission) ?? false;
+
+/** Asks the server who is signed in. Other failures than "nobody" are thrown, so that a restart logs nobody out. */
+export async function loadSession(): Promise<Me | null> {
+  try {
+    return become((await ask<Me>('/api/session')).json);
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 401) return become(null);
+    throw error;
+  }
+}
+
+export const signIn = async (email: string, password: string): Promise<Me | null> =>
+  become((await ask<Me>('/api/session', { method: 'POST', body: { email, password } })).json);
+
+export const setUp = async (body: { token: string; password: string; email?: string; displayName?: string }): Promise<Me | null> =>
+  become((await ask<Me>('/api/setup', { method: 'POST', body })).json);
+
+export async function signOut(): Promise<void> {
+  if (me) await ask('/api/session', { method: 'DELETE' }).catch(() => undefined);
+  ended = false;
+  become(null);
+}
+
+export const onSession = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useMaybeMe = (): Me | null => useSyncExternalStore(onSession, currentMe);
+
+const NOBODY: Me = {
+  id: '', displayName: '', alias: '', email: '', role: 'auditor', permissions: [], queues: [], marketplaces: [],
+  preferences: {}, now: new Date(0).toISOString(), demo: false, version: '',
+};
+
+/** Whoever is signed in. In the instant between sign-out and the sign-in page it is nobody, who may nothing. */
+export const useMe = (): Me => useMaybeMe() ?? NOBODY;
+
+export const useMay = (permission: Permission): boolean => useMe().permissions.includes(permission);
