@@ -8,7 +8,7 @@ import type { Database, Transaction } from './database.ts';
  * Every row must have the columns of the first one. `skipExisting`: rows whose key or place is taken are left out.
  */
 export async function insertMany(
-  db: Database,
+  db: Pick<Database, 'dialect' | 'rawIn'>,
   tx: Transaction,
   table: Table,
   rows: readonly object[],

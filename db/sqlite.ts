@@ -18,6 +18,8 @@ import { checkGuards, guards } from './guards.ts';
 const WAIT_MS_MAX = 5_000;
 const TRANSACTION_MS_MAX = 15_000;
 const SYNCHRONOUS_FULL = 2;
+/** Far more than we have; lists of ids of every length must not gather forever. */
+const STATEMENTS_MAX = 500;
 
 interface Options {
   migrations?: string | undefined;
@@ -29,13 +31,14 @@ interface Options {
 export function openSqlite(file: string, options: Options = {}): Database {
   const writer = openWriter(file, options);
   const reader = new Sqlite(file, { readonly: true, timeout: WAIT_MS_MAX });
+  const [writing, reading] = [rememberStatements(writer), rememberStatements(reader)];
   const turn = takeTurns();
   const hints = new EventEmitter().setMaxListeners(0);
   const raws = new WeakMap<Transaction, (statement: string) => Sqlite.Statement>();
 
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     await beginImmediate(writer);
-    const { driver, shut } = gate(writer as never, 'prepare');
+    const { driver, shut } = gate(writing as never, 'prepare');
     const tx = drizzle({ client: driver, casing: 'snake_case' }) as unknown as Transaction;
     raws.set(tx, (statement) => (driver as Sqlite.Database).prepare(statement));
     try {
@@ -55,7 +58,7 @@ export function openSqlite(file: string, options: Options = {}): Database {
 
   return {
     dialect: 'sqlite',
-    read: drizzle({ client: reader, casing: 'snake_case' }) as unknown as Reader,
+    read: drizzle({ client: reading, casing: 'snake_case' }) as unknown as Reader,
     transaction,
     takeOne: transaction,
     alone: async (name, work) => {
@@ -68,7 +71,7 @@ export function openSqlite(file: string, options: Options = {}): Database {
       hints.on('hint', listen);
       return () => void hints.off('hint', listen);
     },
-    raw: async (statement, values = []) => reader.prepare(statement).all(...values) as never,
+    raw: async (statement, values = []) => reading.prepare(statement).all(...values) as never,
     rawIn: async (tx, statement, values = []) => {
       const prepared = raws.get(tx)?.(statement);
       if (!prepared) throw new Error('Not a transaction of this database.');
@@ -98,6 +101,23 @@ function openWriter(file: string, options: Options): Sqlite.Database {
   writer.pragma('foreign_keys = on');
   writer.pragma('busy_timeout = 0');
   return writer;
+}
+
+/**
+ * Compiles each statement once a connection: a decision is a dozen of them, and SQLite plans each as long as it runs
+ * it. Drizzle asks for rows as arrays by a switch on the statement, so a remembered one is handed out switched back.
+ */
+function rememberStatements(db: Sqlite.Database): Sqlite.Database {
+  const known = new Map<string, Sqlite.Statement>();
+  const prepare = (source: string): Sqlite.Statement => {
+    const found = known.get(source);
+    if (found) return found.reader ? found.raw(false) : found;
+    if (known.size >= STATEMENTS_MAX) known.clear();
+    const made = db.prepare(source);
+    known.set(source, made);
+    return made;
+  };
+  return { prepare } as Sqlite.Database;
 }
 
 /** Each caller runs after the one before it has settled. */

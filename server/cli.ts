@@ -1,24 +1,46 @@
 import { Command, CommanderError } from 'commander';
-import { allRoutes } from './app.ts';
-import { addBackup } from './commands/backup.ts';
-import { addExport } from './commands/export.ts';
-import { addImport } from './commands/import.ts';
-import { addLooks } from './commands/look.ts';
-import { exitCodeOf, sentenceOf } from './commands/run.ts';
-import { addStaff } from './commands/staff.ts';
-import { openApiDocument } from './intake/openapi.ts';
-import { makeSweeps } from './sweeps.ts';
+import { exitCodeOf, sentenceOf } from './commands/answer.ts';
+
+type Add = (program: Command) => void;
+
+const looks = async (): Promise<Add> => {
+  const { addLooks } = await import('./commands/look.ts');
+  return (program) => addLooks(program, openapi);
+};
+const backups = async (): Promise<Add> => (await import('./commands/backup.ts')).addBackup;
+
+/** Read only when they are asked for: a command that needs no web server does not wait for one to load. */
+const COMMANDS: Record<string, () => Promise<Add>> = {
+  import: async () => (await import('./commands/import.ts')).addImport,
+  export: async () => (await import('./commands/export.ts')).addExport,
+  backup: backups,
+  restore: backups,
+  staff: async () => (await import('./commands/staff.ts')).addStaff,
+  audit: looks,
+  doctor: looks,
+  openapi: looks,
+};
+
+async function openapi(version: string): Promise<object> {
+  const [{ allRoutes }, { openApiDocument }, { makeSweeps }] = await Promise.all([
+    import('./app.ts'),
+    import('./intake/openapi.ts'),
+    import('./sweeps.ts'),
+  ]);
+  return openApiDocument(allRoutes(makeSweeps()), version);
+}
 
 /** `npm run cli -- <command>`: flags only, never a question; results on standard output, everything else beside it. */
-function makeProgram(): Command {
+async function makeProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('cli')
     .description('Trustdesk from the command line. Exit codes: 0 done, 1 the answer is no, 2 not understood.')
     .option('--json', 'one JSON on standard output')
     .option('--demo', 'the database of `npm run demo` instead of the real one')
     .exitOverride()
     .showHelpAfterError('(--help shows the commands)');
-  for (const add of [addImport, addExport, addBackup, addStaff]) add(program);
-  addLooks(program, (version) => openApiDocument(allRoutes(makeSweeps()), version));
+  const asked = COMMANDS[args.find((arg) => !arg.startsWith('-')) ?? ''];
+  const loaded = asked ? [asked] : [...new Set(Object.values(COMMANDS))];
+  for (const load of loaded) (await load())(program);
   return program;
 }
 
@@ -26,7 +48,7 @@ async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   try {
-    await makeProgram().parseAsync();
+    await (await makeProgram(process.argv.slice(2))).parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) {
       // Asking for help is an answer; commander has said what was wrong with anything else.

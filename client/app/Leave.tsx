@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import { store } from '../data/preferences.ts';
+import { hasLeft } from '../data/session.ts';
 
 /**
  * On to the sign-in page, with nothing of the person left in memory. Signing in again returns to
- * the page one was on, or had a link to (the names are react-admin's).
+ * the page a session ended on, or a link led to (the names are react-admin's).
  */
 export function Leave() {
   const client = useQueryClient();
@@ -14,5 +15,7 @@ export function Leave() {
     client.clear();
     store.reset();
   }, [client]);
-  return <Navigate to="/login" replace state={{ nextPathname: pathname, nextSearch: search }} />;
+  return (
+    <Navigate to="/login" replace state={hasLeft() ? undefined : { nextPathname: pathname, nextSearch: search }} />
+  );
 }

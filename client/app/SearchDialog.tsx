@@ -20,6 +20,7 @@ export function SearchDialog() {
   const [at, setAt] = useState(0);
   const { hits, failed, settled } = useSearch(q);
   const listId = useId();
+  const titleId = useId();
   const chosen = Math.min(at, hits.length - 1);
   const open = (path: string) => {
     closeDialog();
@@ -39,10 +40,13 @@ export function SearchDialog() {
     <Dialog
       open
       onClose={closeDialog}
-      aria-label={t('app.search.title')}
+      aria-labelledby={titleId}
       transitionDuration={0}
       slotProps={{ paper: { sx: { width: 560, alignSelf: 'flex-start', mt: '72px' } } }}
     >
+      <Box component="h2" id={titleId} sx={visuallyHidden}>
+        {t('app.search.title')}
+      </Box>
       <Box
         sx={{
           display: 'flex',

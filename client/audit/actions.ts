@@ -41,4 +41,8 @@ export const AUDIT_ACTIONS = [
   'export.read',
   'export.ended',
   'demo.clock-moved',
+  'backup.made',
+  'backup.restored',
+  'import.batch',
+  'marketplace.created',
 ] as const;

@@ -6,12 +6,26 @@ import { currentMe, endSession, mayI, signIn, signOut } from './session.ts';
 
 /** Which right a page or button of a resource needs; what is not listed is refused. */
 const READS: Record<string, Permission> = {
-  people: 'people:read', orders: 'orders:read', listings: 'listings:read', categories: 'categories:read', reviews: 'reviews:read',
-  'review-disputes': 'review-disputes:read', cases: 'cases:read', decisions: 'decisions:read', statements: 'statements:read',
-  audit: 'audit:read', staff: 'system:read', policies: 'policies:read', webhooks: 'webhooks:manage', 'api-keys': 'system:read',
+  people: 'people:read',
+  orders: 'orders:read',
+  listings: 'listings:read',
+  categories: 'categories:read',
+  reviews: 'reviews:read',
+  'review-disputes': 'review-disputes:read',
+  cases: 'cases:read',
+  decisions: 'decisions:read',
+  statements: 'statements:read',
+  audit: 'audit:read',
+  staff: 'system:read',
+  policies: 'policies:read',
+  webhooks: 'webhooks:manage',
+  'api-keys': 'system:read',
 };
 const WRITES: Record<string, Permission> = {
-  staff: 'staff:manage', policies: 'policies:write', webhooks: 'webhooks:manage', 'api-keys': 'api-keys:manage',
+  staff: 'staff:manage',
+  policies: 'policies:write',
+  webhooks: 'webhooks:manage',
+  'api-keys': 'api-keys:manage',
 };
 const READING = ['list', 'show', 'read'];
 

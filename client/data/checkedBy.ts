@@ -14,6 +14,10 @@ const codeOf = (issue: z.core.$ZodIssue) => (issue.code === 'custom' ? issue.mes
 function putAt(errors: Record<string, unknown>, path: string[], key: string): void {
   const [first = 'root', ...rest] = path;
   // Form libraries read nested fields from nested objects.
-  if (rest.length === 0) errors[first] ??= key;
-  else putAt((errors[first] ??= {}) as Record<string, unknown>, rest, key);
+  if (rest.length === 0) {
+    errors[first] ??= key;
+    return;
+  }
+  errors[first] ??= {};
+  putAt(errors[first] as Record<string, unknown>, rest, key);
 }

@@ -1,5 +1,11 @@
 import simpleRest from 'ra-data-simple-rest';
-import { type DataProvider, type GetListParams, type GetListResult, type Identifier, useDataProvider } from 'react-admin';
+import {
+  type DataProvider,
+  type GetListParams,
+  type GetListResult,
+  type Identifier,
+  useDataProvider,
+} from 'react-admin';
 import { cursorTo, keepCursor, listKey, TOTAL_CAP } from './cursors.ts';
 import { type Ask, ask } from './http.ts';
 import { type Verbs, verbs } from './verbs.ts';
@@ -16,8 +22,18 @@ export interface ListMeta {
 }
 
 const rest = simpleRest('/api', async (url, options = {}) => {
-  const { method, body, headers, signal } = options as { method?: Ask['method']; body?: string; headers?: Headers; signal?: AbortSignal };
-  const reply = await ask<unknown>(url, { method, headers, signal, body: body === undefined ? undefined : JSON.parse(body) });
+  const { method, body, headers, signal } = options as {
+    method?: Ask['method'];
+    body?: string;
+    headers?: Headers;
+    signal?: AbortSignal;
+  };
+  const reply = await ask<unknown>(url, {
+    method,
+    headers,
+    signal,
+    body: body === undefined ? undefined : JSON.parse(body),
+  });
   return { status: reply.status, headers: reply.headers, body: '', json: reply.json };
 });
 
@@ -34,7 +50,10 @@ async function getList(resource: string, params: GetListParams): Promise<GetList
     sort: JSON.stringify([field, order]),
   });
   const headers = { Range: `${resource}=${from}-${from + perPage - 1}` };
-  const { json, headers: got } = await ask<GetListResult['data']>(`/api/${resource}?${query}`, { headers, signal: params.signal });
+  const { json, headers: got } = await ask<GetListResult['data']>(`/api/${resource}?${query}`, {
+    headers,
+    signal: params.signal,
+  });
   const next = got.get('X-Next-After');
   if (next) keepCursor(list, page, next);
   const meta: ListMeta = { capped: got.get('X-Total-Capped') === 'true' || deep };
@@ -65,8 +84,17 @@ export const dataProvider: TrustdeskProvider = {
 export const useActs = (): TrustdeskProvider => useDataProvider<TrustdeskProvider>();
 
 /** Address of the same rows as CSV; Excel in Czech and Ukrainian wants semicolons. */
-export function exportUrl(resource: string, filter: unknown, sort: { field: string; order: string }, locale: string): string {
+export function exportUrl(
+  resource: string,
+  filter: unknown,
+  sort: { field: string; order: string },
+  locale: string,
+): string {
   const separator = locale === 'en' ? ',' : ';';
-  const query = new URLSearchParams({ filter: JSON.stringify(filter), sort: JSON.stringify([sort.field, sort.order]), separator });
+  const query = new URLSearchParams({
+    filter: JSON.stringify(filter),
+    sort: JSON.stringify([sort.field, sort.order]),
+    separator,
+  });
   return `/api/export/${resource}.csv?${query}`;
 }

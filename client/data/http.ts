@@ -25,7 +25,10 @@ export const whenSignedOut = (act: () => void): void => {
  * One request to our own origin. Throws `HttpError` whose `body.code` is the refusal and whose message is the key of
  * its translation, so that react-admin's notifications and forms show it in the person's language.
  */
-export async function ask<Body>(path: string, { method = 'GET', body, headers, ...rest }: Ask = {}): Promise<Reply<Body>> {
+export async function ask<Body>(
+  path: string,
+  { method = 'GET', body, headers, ...rest }: Ask = {},
+): Promise<Reply<Body>> {
   const all = new Headers(headers);
   all.set('Accept', 'application/json');
   if (body !== undefined) all.set('Content-Type', 'application/json');
@@ -56,11 +59,21 @@ function refusalOf(status: number, json: unknown): HttpError {
   const body: RefusalBody = typeof json === 'object' && json !== null ? json : {};
   const code = body.code ?? 'unexpected';
   if (status === 401 && code === 'not-signed-in') onSignedOut();
-  const errors = body.errors && Object.fromEntries(Object.entries(body.errors).map(([field, each]) => [field, fieldKey(each)]));
+  const errors =
+    body.errors && Object.fromEntries(Object.entries(body.errors).map(([field, each]) => [field, fieldKey(each)]));
   return new HttpError(`refusals.${code}`, status, { ...body, code, errors });
 }
 
-const FIELD_CODES = ['invalid-type', 'too-small', 'too-big', 'invalid-format', 'invalid-value', 'twice', 'empty', 'invalid'];
+const FIELD_CODES = [
+  'invalid-type',
+  'too-small',
+  'too-big',
+  'invalid-format',
+  'invalid-value',
+  'twice',
+  'empty',
+  'invalid',
+];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */
 export const fieldKey = (code: string): string => `refusals.${FIELD_CODES.includes(code) ? 'fields.' : ''}${code}`;

@@ -11,7 +11,10 @@ export interface CaseChange {
   state: CaseState;
   lease: { alias: string; until: string } | null;
 }
-export type LiveEvent = { event: 'change'; data: CaseChange } | { event: 'queues'; data: { queue: Queue } } | { event: 'session'; data: { state: string } };
+export type LiveEvent =
+  | { event: 'change'; data: CaseChange }
+  | { event: 'queues'; data: { queue: Queue } }
+  | { event: 'session'; data: { state: string } };
 
 const CHANNEL = 'trustdesk-live';
 const RETRY_MS = 3_000;

@@ -11,7 +11,11 @@ const mirrorOf = (id: string) => `trustdesk.preferences.${id}`;
 
 /** React-admin's key → our field. What has none and is not listed below lives only as long as the page: it may hold names. */
 const FIELDS: Record<string, 'language' | 'theme' | 'density' | 'shortcuts' | 'sidebarOpen'> = {
-  locale: 'language', theme: 'theme', density: 'density', shortcuts: 'shortcuts', 'sidebar.open': 'sidebarOpen',
+  locale: 'language',
+  theme: 'theme',
+  density: 'density',
+  shortcuts: 'shortcuts',
+  'sidebar.open': 'sidebarOpen',
 };
 const KEPT = /^(firstSteps|.*\.(columns|availableColumns))$/;
 

@@ -11,7 +11,12 @@ export const HOME_KEY = ['home'];
 export function useQueues() {
   const acts = useActs();
   const any = useMe().queues.length > 0;
-  return useQuery({ queryKey: QUEUES_KEY, queryFn: ({ signal }) => acts.queues(signal), enabled: any, staleTime: 10_000 });
+  return useQuery({
+    queryKey: QUEUES_KEY,
+    queryFn: ({ signal }) => acts.queues(signal),
+    enabled: any,
+    staleTime: 10_000,
+  });
 }
 
 export function useHome() {
@@ -29,7 +34,12 @@ export function useHome() {
 /** Colleagues a case of this queue may be handed to. */
 export function useColleagues(queue: Queue, enabled = true) {
   const acts = useActs();
-  return useQuery({ queryKey: ['colleagues', queue], queryFn: ({ signal }) => acts.colleagues(queue, signal), enabled, staleTime: 60_000 });
+  return useQuery({
+    queryKey: ['colleagues', queue],
+    queryFn: ({ signal }) => acts.colleagues(queue, signal),
+    enabled,
+    staleTime: 60_000,
+  });
 }
 
 /** After a decision, an undo or a moved clock: whatever counts or lists cases and decisions is asked again. */

@@ -1,5 +1,5 @@
-import { HttpError } from 'react-admin';
 import { useSyncExternalStore } from 'react';
+import { HttpError } from 'react-admin';
 import type { Permission } from '#db/words.ts';
 import type { Me } from '#server/access/contract.ts';
 import { syncClock } from './clock.ts';
@@ -7,8 +7,8 @@ import { ask, whenSignedOut } from './http.ts';
 
 /** Who is signed in in this browser; null: nobody. */
 let me: Me | null = null;
-/** Whether the server ended the session, rather than the person or nobody at all. */
-let ended = false;
+/** Why nobody is signed in: nobody has been yet, the person left, or the server ended the session. */
+let absence: 'none' | 'left' | 'ended' = 'none';
 const listeners = new Set<() => void>();
 
 const tell = () => {
@@ -18,7 +18,7 @@ const tell = () => {
 function become(next: Me | null): Me | null {
   me = next;
   if (next) {
-    ended = false;
+    absence = 'none';
     syncClock(next.now);
   }
   tell();
@@ -27,13 +27,14 @@ function become(next: Me | null): Me | null {
 
 /** The server ended it: account disabled, role changed, session expired. */
 export function endSession(): void {
-  ended = me !== null;
+  if (me) absence = 'ended';
   become(null);
 }
 
 whenSignedOut(endSession);
 
-export const wasEnded = (): boolean => ended;
+export const wasEnded = (): boolean => absence === 'ended';
+export const hasLeft = (): boolean => absence === 'left';
 
 export const currentMe = (): Me | null => me;
 export const mayI = (permission: Permission): boolean => me?.permissions.includes(permission) ?? false;
@@ -51,12 +52,16 @@ export async function loadSession(): Promise<Me | null> {
 export const signIn = async (email: string, password: string): Promise<Me | null> =>
   become((await ask<Me>('/api/session', { method: 'POST', body: { email, password } })).json);
 
-export const setUp = async (body: { token: string; password: string; email?: string; displayName?: string }): Promise<Me | null> =>
-  become((await ask<Me>('/api/setup', { method: 'POST', body })).json);
+export const setUp = async (body: {
+  token: string;
+  password: string;
+  email?: string;
+  displayName?: string;
+}): Promise<Me | null> => become((await ask<Me>('/api/setup', { method: 'POST', body })).json);
 
 export async function signOut(): Promise<void> {
   if (me) await ask('/api/session', { method: 'DELETE' }).catch(() => undefined);
-  ended = false;
+  if (me) absence = 'left';
   become(null);
 }
 
@@ -68,8 +73,18 @@ export const onSession = (listener: () => void): (() => void) => {
 export const useMaybeMe = (): Me | null => useSyncExternalStore(onSession, currentMe);
 
 const NOBODY: Me = {
-  id: '', displayName: '', alias: '', email: '', role: 'auditor', permissions: [], queues: [], marketplaces: [],
-  preferences: {}, now: new Date(0).toISOString(), demo: false, version: '',
+  id: '',
+  displayName: '',
+  alias: '',
+  email: '',
+  role: 'auditor',
+  permissions: [],
+  queues: [],
+  marketplaces: [],
+  preferences: {},
+  now: new Date(0).toISOString(),
+  demo: false,
+  version: '',
 };
 
 /** Whoever is signed in. In the instant between sign-out and the sign-in page it is nobody, who may nothing. */

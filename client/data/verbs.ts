@@ -25,7 +25,8 @@ export type Settled = { decision: DecisionRow; case: CaseRow };
 const get = async <Body>(path: string, signal?: AbortSignal): Promise<Body> => (await ask<Body>(path, { signal })).json;
 const post = async <Body>(path: string, body: unknown = {}, more: Ask = {}): Promise<Body> =>
   (await ask<Body>(path, { method: 'POST', body, ...more })).json;
-const onCase = (id: string, act: string, body: object, more?: Ask) => post<CaseRow>(`/api/cases/${encodeURIComponent(id)}/${act}`, body, more);
+const onCase = (id: string, act: string, body: object, more?: Ask) =>
+  post<CaseRow>(`/api/cases/${encodeURIComponent(id)}/${act}`, body, more);
 
 /**
  * Acts with a name beside the resources (SPEC 6). All throw `HttpError`; see `refusedBy`. Versions are those the person
@@ -33,9 +34,12 @@ const onCase = (id: string, act: string, body: object, more?: Ask) => post<CaseR
  */
 export const verbs = {
   /** The best case of the queue, claimed by me; undefined when nothing is left. */
-  next: (queue: Queue, marketplaceId?: string) => post<CaseRow | undefined>(`/api/queues/${queue}/next`, { marketplaceId }),
-  reviewContext: (caseId: string, signal?: AbortSignal) => get<z.infer<typeof ReviewContext>>(`/api/cases/${caseId}/context`, signal),
-  disputeContext: (caseId: string, signal?: AbortSignal) => get<z.infer<typeof DisputeContext>>(`/api/cases/${caseId}/context`, signal),
+  next: (queue: Queue, marketplaceId?: string) =>
+    post<CaseRow | undefined>(`/api/queues/${queue}/next`, { marketplaceId }),
+  reviewContext: (caseId: string, signal?: AbortSignal) =>
+    get<z.infer<typeof ReviewContext>>(`/api/cases/${caseId}/context`, signal),
+  disputeContext: (caseId: string, signal?: AbortSignal) =>
+    get<z.infer<typeof DisputeContext>>(`/api/cases/${caseId}/context`, signal),
   claim: (id: string, version: number) => onCase(id, 'claim', { version }),
   heartbeat: (id: string, version: number) => onCase(id, 'heartbeat', { version }),
   /** Outlives the page, so that leaving gives the case back. */
@@ -45,7 +49,10 @@ export const verbs = {
   handOver: (id: string, body: z.infer<typeof HandOver>) => onCase(id, 'hand-over', body),
   /** Outlives the page: a tab closed right after the key still decides (ux.md E4.11). */
   decide: (id: string, body: DecisionInput, key: string) =>
-    post<Decided>(`/api/cases/${encodeURIComponent(id)}/decision`, body, { headers: { 'Idempotency-Key': key }, keepalive: true }),
+    post<Decided>(`/api/cases/${encodeURIComponent(id)}/decision`, body, {
+      headers: { 'Idempotency-Key': key },
+      keepalive: true,
+    }),
   undo: (decisionId: string) => post<Settled>(`/api/decisions/${decisionId}/undo`),
   revert: (decisionId: string, reason: string) => post<Settled>(`/api/decisions/${decisionId}/revert`, { reason }),
   bulkDecide: (body: z.infer<typeof BulkDecision>, key: string) =>
@@ -53,13 +60,16 @@ export const verbs = {
   bulkUndo: (batchId: string) => post<z.infer<typeof BulkAnswer>>('/api/bulk/undo', { batchId }),
   /** Shows a blind text; the reading is logged. */
   reveal: (reviewId: string) => post<{ text: string }>(`/api/reviews/${reviewId}/reveal`),
-  search: (q: string, signal?: AbortSignal) => get<{ items: Found[] }>(`/api/search?q=${encodeURIComponent(q)}`, signal),
+  search: (q: string, signal?: AbortSignal) =>
+    get<{ items: Found[] }>(`/api/search?q=${encodeURIComponent(q)}`, signal),
   home: (signal?: AbortSignal) => get<z.infer<typeof Home>>('/api/home', signal),
   queues: (signal?: AbortSignal) => get<QueueSummary[]>('/api/queues', signal),
-  colleagues: (queue: Queue, signal?: AbortSignal) => get<z.infer<typeof Colleague>[]>(`/api/colleagues?queue=${queue}`, signal),
+  colleagues: (queue: Queue, signal?: AbortSignal) =>
+    get<z.infer<typeof Colleague>[]>(`/api/colleagues?queue=${queue}`, signal),
   demo: () => get<DemoAccounts>('/api/demo'),
   demoClock: (advance: string) => post<{ now: string }>('/api/demo/clock', { advance }),
-  deliveries: (webhookId: string, signal?: AbortSignal) => get<z.infer<typeof DeliveryRow>[]>(`/api/webhooks/${webhookId}/deliveries`, signal),
+  deliveries: (webhookId: string, signal?: AbortSignal) =>
+    get<z.infer<typeof DeliveryRow>[]>(`/api/webhooks/${webhookId}/deliveries`, signal),
   redeliver: (deliveryId: string) => post<unknown>(`/api/deliveries/${deliveryId}/redeliver`),
   testWebhook: (webhookId: string) => post<unknown>(`/api/webhooks/${webhookId}/test`),
   newLink: (staffId: string) => post<Pick<z.infer<typeof StaffCreated>, 'setupLink'>>(`/api/staff/${staffId}/link`),

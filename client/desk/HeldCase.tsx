@@ -3,12 +3,13 @@ import { useRef, useState } from 'react';
 import type { DecisionRow } from '#server/decisions/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { refreshCounts } from '../data/queries.ts';
-import { useMay } from '../data/session.ts';
+import { useMay, useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { Skeletons } from '../kit/Skeletons.tsx';
 import { BenchContext, type Dialog } from './bench.ts';
 import { caseKeys } from './benchKeys.ts';
 import type { CaseOnBenchProps } from './CaseOnBench.tsx';
+import { mayWorkLevel } from './caseList.ts';
 import { CasePane } from './centre/CasePane.tsx';
 import { DeskDialogs } from './DeskDialogs.tsx';
 import { DecisionPane } from './decision/DecisionPane.tsx';
@@ -29,6 +30,8 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
   const { listed, read, sending, undoing, goOn } = shop;
   const { context } = read;
   const mayDecide = useMay(`${desk.queue}:decide`);
+  const me = useMe();
+  const mayClaim = mayDecide && mayWorkLevel(row, me);
   const [dialog, setDialog] = useState<Dialog>(null);
   const [reopening, setReopening] = useState<DecisionRow | null>(null);
   const [tab, setTab] = useState<{ caseId: string; id: TabId }>({ caseId: row.id, id: 'case' });
@@ -42,7 +45,7 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
     read.putRow(fresh);
   };
   const claim = useClaim(row, {
-    mayDecide,
+    mayDecide: mayClaim,
     onRow: putRow,
     onChanged: (id) => void read.again(id),
     onTaken: (taken) => {

@@ -8,7 +8,7 @@ import type { DeskAction, DeskOutcome, Missing } from './parts.ts';
 
 /** Why nothing can be decided now; a key under `desk.blocked`, with what the sentence needs. */
 export interface Blocked {
-  code: 'offline' | 'theirs' | 'lost' | 'decided' | 'loading' | 'nothing' | 'waiting';
+  code: 'offline' | 'theirs' | 'lost' | 'decided' | 'loading' | 'nothing' | 'level' | 'waiting';
   alias?: string;
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 
 /**
@@ -46,15 +47,26 @@ export function caseList(list: CaseList, event: CaseListEvent): CaseList {
   }
 }
 
-/** The case to show after `id`: the one below, else the one above; never one that a colleague has in hand. */
-export function nextAfter(list: CaseList, id: string): CaseRow | undefined {
-  const at = list.rows.findIndex((row) => row.id === id);
-  const order = [...list.rows.slice(at + 1), ...list.rows.slice(0, Math.max(at, 0)).reverse()];
-  return order.find((row) => isFree(list, row));
+/** Who asks for the next case: what was escalated is only for managers (SPEC 3). */
+export interface Worker {
+  role: Role;
 }
 
-export function isFree(list: CaseList, row: CaseRow): boolean {
-  return !list.gone.includes(row.id) && (row.lease === null || row.lease.mine);
+/** The case to show after `id`: the one below, else the one above; never one that this person cannot take. */
+export function nextAfter(list: CaseList, id: string, worker: Worker): CaseRow | undefined {
+  const at = list.rows.findIndex((row) => row.id === id);
+  const order = [...list.rows.slice(at + 1), ...list.rows.slice(0, Math.max(at, 0)).reverse()];
+  return order.find((row) => isFree(list, row, worker));
+}
+
+/** Can be taken now: not done, not in other hands, not put off, not above this person's level. */
+export function isFree(list: CaseList, row: CaseRow, worker: Worker): boolean {
+  const isInOtherHands = row.lease !== null && !row.lease.mine;
+  return !list.gone.includes(row.id) && !isInOtherHands && row.heldUntil === null && mayWorkLevel(row, worker);
+}
+
+export function mayWorkLevel(row: Pick<CaseRow, 'level'>, { role }: Worker): boolean {
+  return row.level < 2 || role === 'manager';
 }
 
 function loaded(list: CaseList, rows: readonly CaseRow[], total: number): CaseList {

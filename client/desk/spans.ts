@@ -1,5 +1,5 @@
-import type { SpanInput } from '#server/platform/contract.ts';
 import { REDACTION_MARKER } from '#db/words.ts';
+import type { SpanInput } from '#server/platform/contract.ts';
 
 /** Offsets are UTF-16 code units of the stored text, end exclusive, as the contract counts them. */
 export interface Word {

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { Me } from '#server/access/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useOfflineSince } from '../data/connection.ts';
 import { useShortcutsOn } from '../data/preferences.ts';
@@ -6,6 +7,7 @@ import { useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { type IdKind, shortId } from '../kit/shortId.ts';
 import type { Alert, Bench, Blocked, Dialog } from './bench.ts';
+import { mayWorkLevel } from './caseList.ts';
 import { decisionInput, type Extra } from './decisionInput.ts';
 import { useDraft } from './drafts.ts';
 import { withReason } from './missing.ts';
@@ -48,6 +50,7 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
   return useMemo(() => {
     const actions = actionsOf(desk.actions, context?.allowed ?? [], options.mayDecide);
     const blocked = blockedBy({
+      me,
       isOffline,
       context,
       row,
@@ -153,6 +156,7 @@ function actionsOf(
 }
 
 interface Hindrances {
+  me: Me;
   isOffline: boolean;
   context: CaseContext | undefined;
   row: CaseRow;
@@ -162,12 +166,22 @@ interface Hindrances {
   hasActions: boolean;
 }
 
-function blockedBy({ isOffline, context, row, claim, returned, isPending, hasActions }: Hindrances): Blocked | null {
+function blockedBy({
+  me,
+  isOffline,
+  context,
+  row,
+  claim,
+  returned,
+  isPending,
+  hasActions,
+}: Hindrances): Blocked | null {
   const conflict = returned && conflictIn(returned.refused);
   if (context === undefined || isPending) return { code: 'loading' };
   if (conflict && ['case-decided', 'case-closed', 'case-waiting'].includes(conflict.code)) return { code: 'decided' };
   if (row.state === 'decided' || row.state === 'closed') return { code: 'decided' };
   if (row.state === 'waiting') return { code: 'waiting' };
+  if (!mayWorkLevel(row, me)) return { code: 'level' };
   if (!hasActions) return { code: 'nothing' };
   if (claim.state === 'theirs') return { code: 'theirs', alias: claim.alias ?? row.lease?.alias ?? '' };
   if (claim.state === 'lost') return { code: 'lost' };

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import type { Queue } from '#db/words.ts';
 import { deskPath } from '../kit/paths.ts';
@@ -20,16 +20,21 @@ export function useDeskPlace(queue: Queue): DeskPlace {
   const navigate = useNavigate();
   const words = search.toString();
   const filter = useMemo(() => filterOf(new URLSearchParams(words)), [words]);
+  const suffix = useMemo(() => searchOf(filter), [filter]);
+  // The router makes a new `navigate` with every address; whoever holds ours must not be drawn again for that.
+  const latest = useRef({ navigate, caseId, suffix });
+  latest.current = { navigate, caseId, suffix };
   const go = useCallback<DeskPlace['go']>(
     (id, { replace = false, queue: other = queue } = {}) => {
-      void navigate(`${deskPath(other, id)}${other === queue ? searchOf(filter) : ''}`, { replace });
+      const now = latest.current;
+      void now.navigate(`${deskPath(other, id)}${other === queue ? now.suffix : ''}`, { replace });
     },
-    [navigate, queue, filter],
+    [queue],
   );
   const setFilter = useCallback(
-    (next: ListFilter) => void navigate(`${deskPath(queue, caseId)}${searchOf(next)}`),
-    [navigate, queue, caseId],
+    (next: ListFilter) => void latest.current.navigate(`${deskPath(queue, latest.current.caseId)}${searchOf(next)}`),
+    [queue],
   );
-  const linkTo = useCallback((id: string) => `#${deskPath(queue, id)}${searchOf(filter)}`, [queue, filter]);
+  const linkTo = useCallback((id: string) => `#${deskPath(queue, id)}${suffix}`, [queue, suffix]);
   return useMemo(() => ({ caseId, filter, linkTo, go, setFilter }), [caseId, filter, linkTo, go, setFilter]);
 }

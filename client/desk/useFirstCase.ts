@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useMe } from '../data/session.ts';
 import { isFree } from './caseList.ts';
 import type { CaseContext } from './parts.ts';
 import type { Workshop } from './useWorkbench.ts';
@@ -10,7 +11,8 @@ export function useFirstCase<C extends CaseContext>(
 ): void {
   const { caseId, go } = place;
   const { status, reload, list } = listed;
-  const first = ordered.rows.find((row) => isFree(list, row))?.id;
+  const me = useMe();
+  const first = ordered.rows.find((row) => isFree(list, row, me))?.id;
   useEffect(() => {
     if (!hasPanes || caseId !== undefined || status !== 'ready' || first === undefined) return;
     chosenByItself.current = first;

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useNow } from '../data/clock.ts';
 import { refreshCounts } from '../data/queries.ts';
+import { useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { useCalls } from './calls.ts';
 import { nextAfter } from './caseList.ts';
@@ -26,6 +27,7 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
   const { queue, dueSoonHours } = desk;
   const t = useT();
   const calls = useCalls();
+  const me = useMe();
   const client = useQueryClient();
   const place = useDeskPlace(queue);
   const { caseId, go } = place;
@@ -35,11 +37,11 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
   const now = useNow(MINUTE_MS / 2);
   const groups = useMemo(() => inDueGroups(list.rows, now, dueSoonHours), [list.rows, now, dueSoonHours]);
   const ordered = useMemo(() => ({ ...list, rows: groups.flatMap((it) => it.rows) }), [list, groups]);
-  const next = caseId === undefined ? undefined : nextAfter(ordered, caseId);
+  const next = caseId === undefined ? undefined : nextAfter(ordered, caseId, me);
   const read = useCaseContext(desk, caseId, next?.id);
 
-  const here = useRef({ caseId, ordered });
-  here.current = { caseId, ordered };
+  const here = useRef({ caseId, ordered, me });
+  here.current = { caseId, ordered, me };
   /** The case that the screen chose by itself, as long as the person has not. */
   const chosenByItself = useRef<string | null>(null);
   const quietUntil = useRef(0);
@@ -53,7 +55,7 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
   );
   const goOn = useCallback(
     (from: string) => {
-      const following = nextAfter(here.current.ordered, from);
+      const following = nextAfter(here.current.ordered, from, here.current.me);
       chosenByItself.current = following?.id ?? null;
       go(following?.id, { replace: true });
       return following;

@@ -1,6 +1,6 @@
 import { permissionFor } from '../data/authProvider.ts';
 import { useMe } from '../data/session.ts';
-import { type RecordKind, REGISTERS, recordPath } from './paths.ts';
+import { REGISTERS, type RecordKind, recordPath } from './paths.ts';
 
 const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(REGISTERS, kind);
 

@@ -19,7 +19,13 @@ export interface Act {
 /** One line of the trail, as the product writes it. */
 export function trace(world: World, act: Act): void {
   const { detail, ...rest } = act;
-  world.rows.audit.push({ id: world.random.id(), marketplaceId: world.id, requestId: null, detail: world.rules.canonical(detail), ...rest });
+  world.rows.audit.push({
+    id: world.random.id(),
+    marketplaceId: world.id,
+    requestId: null,
+    detail: world.rules.canonical(detail),
+    ...rest,
+  });
 }
 
 export interface Opening {
@@ -34,9 +40,25 @@ export interface Opening {
 export function openCase(world: World, opening: Opening): Case {
   const dueAt = later(opening.openedAt, world.policy.dueHours[opening.queue] * HOUR);
   const one: Case = {
-    id: world.random.id(), marketplaceId: world.id, state: 'open', level: 1, ...opening, stars: opening.headline.stars ?? null, language: opening.headline.language ?? null, dueAt,
-    rank: dueAt.getTime() - opening.priority.reduce((sum, each) => sum + each.minutes, 0) * MINUTE, closedAt: null, leaseHolderId: null,
-    leaseHolderAlias: null, leaseUntil: null, heldUntil: null, holdReason: null, handedToId: null, handOverNote: null, decisionId: null, version: 1,
+    id: world.random.id(),
+    marketplaceId: world.id,
+    state: 'open',
+    level: 1,
+    ...opening,
+    stars: opening.headline.stars ?? null,
+    language: opening.headline.language ?? null,
+    dueAt,
+    rank: dueAt.getTime() - opening.priority.reduce((sum, each) => sum + each.minutes, 0) * MINUTE,
+    closedAt: null,
+    leaseHolderId: null,
+    leaseHolderAlias: null,
+    leaseUntil: null,
+    heldUntil: null,
+    holdReason: null,
+    handedToId: null,
+    handOverNote: null,
+    decisionId: null,
+    version: 1,
   };
   world.rows.cases.push(one);
   return one;
@@ -67,27 +89,76 @@ export function decide(world: World, one: Case, verdict: Verdict): Decision {
   const effectiveAt = later(at, world.policy.graceSeconds[one.queue] * 1_000);
   const settledAt = later(effectiveAt, SWEEP_MS);
   const decision: Decision = {
-    id: world.random.id(), marketplaceId: world.id, caseId: one.id, queue: one.queue, subjectKind: one.subjectKind, subjectId: one.subjectId, ...rest,
-    reasons, spans, extra, message, note, level: one.level, deciderId: decider.id, deciderAlias: decider.alias, decidedAt: at, effectiveAt,
-    state: 'effective', settledAt, before, revertsId: null, batchId: null, policyVersion: 1,
+    id: world.random.id(),
+    marketplaceId: world.id,
+    caseId: one.id,
+    queue: one.queue,
+    subjectKind: one.subjectKind,
+    subjectId: one.subjectId,
+    ...rest,
+    reasons,
+    spans,
+    extra,
+    message,
+    note,
+    level: one.level,
+    deciderId: decider.id,
+    deciderAlias: decider.alias,
+    decidedAt: at,
+    effectiveAt,
+    state: 'effective',
+    settledAt,
+    before,
+    revertsId: null,
+    batchId: null,
+    policyVersion: 1,
   };
   world.rows.decisions.push(decision);
   traceDecision(world, decision, 'decision.made');
-  trace(world, { ...about(decision), at: settledAt, actorKind: 'system', actorId: 'sweep:decisions', action: 'decision.effective', detail: { decisionId: decision.id, caseId: one.id } });
+  trace(world, {
+    ...about(decision),
+    at: settledAt,
+    actorKind: 'system',
+    actorId: 'sweep:decisions',
+    action: 'decision.effective',
+    detail: { decisionId: decision.id, caseId: one.id },
+  });
   const state = verdict.outcome === 'ask' ? 'waiting' : verdict.outcome === 'escalate' ? 'open' : 'closed';
   Object.assign(one, {
-    state, version: one.version + 2, decisionId: state === 'open' ? null : decision.id, closedAt: state === 'closed' ? effectiveAt : null,
+    state,
+    version: one.version + 2,
+    decisionId: state === 'open' ? null : decision.id,
+    closedAt: state === 'closed' ? effectiveAt : null,
     level: verdict.outcome === 'escalate' ? 2 : one.level,
   });
   return decision;
 }
 
 /** A manager takes an earlier decision back, with a reason, and the case is open again. */
-export function revert(world: World, one: Case, earlier: Decision, ask: { decider: Staff; at: Date; reason: string }): Decision {
+export function revert(
+  world: World,
+  one: Case,
+  earlier: Decision,
+  ask: { decider: Staff; at: Date; reason: string },
+): Decision {
   const { decider, at, reason } = ask;
   const decision: Decision = {
-    ...earlier, id: world.random.id(), outcome: 'revert', reasons: [], spans: [], extra: {}, message: null, note: reason, deciderId: decider.id,
-    deciderAlias: decider.alias, decidedAt: at, effectiveAt: at, state: 'effective', settledAt: null, before: null, revertsId: earlier.id,
+    ...earlier,
+    id: world.random.id(),
+    outcome: 'revert',
+    reasons: [],
+    spans: [],
+    extra: {},
+    message: null,
+    note: reason,
+    deciderId: decider.id,
+    deciderAlias: decider.alias,
+    decidedAt: at,
+    effectiveAt: at,
+    state: 'effective',
+    settledAt: null,
+    before: null,
+    revertsId: earlier.id,
   };
   Object.assign(earlier, { state: 'reverted', settledAt: at });
   Object.assign(one, { state: 'open', decisionId: null, closedAt: null, version: one.version + 1 });
@@ -99,11 +170,30 @@ export function revert(world: World, one: Case, earlier: Decision, ask: { decide
 const about = ({ subjectKind, subjectId }: Decision) => ({ subjectKind, subjectId });
 
 function traceDecision(world: World, decision: Decision, action: string): void {
-  const { id, caseId, queue, outcome, reasons, subjectVersion, policyVersion, level, batchId, revertsId, spans } = decision;
+  const { id, caseId, queue, outcome, reasons, subjectVersion, policyVersion, level, batchId, revertsId, spans } =
+    decision;
   const detail = {
-    decisionId: id, caseId, queue, outcome, reasons, subjectVersion, policyVersion, level, batchId, revertsId, statement: restricts(decision), spans: spans.length,
+    decisionId: id,
+    caseId,
+    queue,
+    outcome,
+    reasons,
+    subjectVersion,
+    policyVersion,
+    level,
+    batchId,
+    revertsId,
+    statement: restricts(decision),
+    spans: spans.length,
   };
-  trace(world, { ...about(decision), at: decision.decidedAt, actorKind: 'staff', actorId: decision.deciderId, action, detail });
+  trace(world, {
+    ...about(decision),
+    at: decision.decidedAt,
+    actorKind: 'staff',
+    actorId: decision.deciderId,
+    action,
+    detail,
+  });
 }
 
 /** What the author asked for himself (R12) restricts nobody (DSA 17). */
@@ -116,7 +206,14 @@ export function stateReasons(world: World, restricted: Omit<Restricted, 'marketp
   if (!restricts(decision)) return;
   const { language, text, data } = world.rules.statement({ ...restricted, marketplace: world.marketplace });
   world.rows.statements.push({
-    id: world.random.id(), puid: decision.id, decisionId: decision.id, marketplaceId: world.id, recipientId: recipient.id, language, text,
-    data: world.rules.canonical(data), createdAt: decision.decidedAt,
+    id: world.random.id(),
+    puid: decision.id,
+    decisionId: decision.id,
+    marketplaceId: world.id,
+    recipientId: recipient.id,
+    language,
+    text,
+    data: world.rules.canonical(data),
+    createdAt: decision.decidedAt,
   });
 }

@@ -19,8 +19,24 @@ import { write, writeRows } from './write.ts';
 /** Ninety days to look at, and two for the first orders to end. */
 const HISTORY_DAYS = 92;
 const PLACES = {
-  qjob: { name: 'Qjob', currency: 'CZK', locale: 'cs', timeZone: 'Europe/Prague', country: 'CZ', speech: czech, language: 'cs' },
-  izi: { name: 'IZI', currency: 'UAH', locale: 'uk', timeZone: 'Europe/Kyiv', country: 'UA', speech: ukrainian, language: 'uk' },
+  qjob: {
+    name: 'Qjob',
+    currency: 'CZK',
+    locale: 'cs',
+    timeZone: 'Europe/Prague',
+    country: 'CZ',
+    speech: czech,
+    language: 'cs',
+  },
+  izi: {
+    name: 'IZI',
+    currency: 'UAH',
+    locale: 'uk',
+    timeZone: 'Europe/Kyiv',
+    country: 'UA',
+    speech: ukrainian,
+    language: 'uk',
+  },
 } as const;
 
 /**
@@ -44,18 +60,39 @@ function makeWorld(id: DemoMarketplace, input: DemoInput, start: Date, staff: De
   const random = randomFrom(id);
   const marketplace: Marketplace = { id, ...place, createdAt: start };
   return {
-    id, marketplace, policy: input.policies[id], speech, language, random, rules: input.rules, staff, keyId: random.id(), start, now: input.now,
-    scale: input.scale ?? 1, rows: emptyRows(),
+    id,
+    marketplace,
+    policy: input.policies[id],
+    speech,
+    language,
+    random,
+    rules: input.rules,
+    staff,
+    keyId: random.id(),
+    start,
+    now: input.now,
+    scale: input.scale ?? 1,
+    rows: emptyRows(),
   };
 }
 
 async function writeMarketplace(db: Database, world: World, { keys, policies: bodies }: DemoInput): Promise<void> {
   const { id, marketplace, start: createdAt, random, keyId } = world;
   const body = { ...bodies[id] } as Record<string, unknown>;
-  const key = { id: keyId, marketplaceId: id, name: `${marketplace.name} demo`, keyHash: keys[id].hash, hint: keys[id].hint };
+  const key = {
+    id: keyId,
+    marketplaceId: id,
+    name: `${marketplace.name} demo`,
+    keyHash: keys[id].hash,
+    hint: keys[id].hint,
+  };
   await write(db, marketplaces, [marketplace]);
-  await write(db, policies, [{ id: random.id(), marketplaceId: id, version: 1, body, effectiveFrom: createdAt, createdBy: 'demo', createdAt }]);
-  await write(db, apiKeys, [{ ...key, rights: ['own-view', 'backfill'], createdAt, lastUsedAt: null, revokedAt: null, version: 1 }]);
+  await write(db, policies, [
+    { id: random.id(), marketplaceId: id, version: 1, body, effectiveFrom: createdAt, createdBy: 'demo', createdAt },
+  ]);
+  await write(db, apiKeys, [
+    { ...key, rights: ['own-view', 'backfill'], createdAt, lastUsedAt: null, revokedAt: null, version: 1 },
+  ]);
 }
 
 /** The story of one marketplace, told in memory. */
@@ -68,6 +105,10 @@ function tell(world: World): void {
   const stories = submitAll(world, [...draftsOf(world, deals), ...ring, ...burst]);
   moderateAll(world, stories);
   publishAll(world, stories);
-  disputeAll(world, stories, stories.filter(({ draft }) => burst.includes(draft)));
+  disputeAll(
+    world,
+    stories,
+    stories.filter(({ draft }) => burst.includes(draft)),
+  );
   furnish(world);
 }

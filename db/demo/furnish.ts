@@ -6,8 +6,12 @@ import { HOUR, later, MINUTE, type World } from './rows.ts';
 /** What a desk looks like in the middle of a day: something held, something handed over, something a manager must see. */
 export function furnish(world: World): void {
   const { staff } = world;
-  const open = (queue: Case['queue']) => world.rows.cases.filter((one) => one.queue === queue && one.state === 'open').sort((a, b) => a.rank - b.rank);
-  for (const [queue, first, second] of [['reviews', staff.moderator, staff.moderator2], ['review-disputes', staff.agent, staff.agent2]] as const) {
+  const open = (queue: Case['queue']) =>
+    world.rows.cases.filter((one) => one.queue === queue && one.state === 'open').sort((a, b) => a.rank - b.rank);
+  for (const [queue, first, second] of [
+    ['reviews', staff.moderator, staff.moderator2],
+    ['review-disputes', staff.agent, staff.agent2],
+  ] as const) {
     const [, one, two, three, four, five, six] = open(queue);
     if (one) hold(world, one, first);
     if (two) handOver(world, two, first, second);
@@ -22,7 +26,14 @@ function hold(world: World, one: Case, by: Staff): void {
   const until = later(world.now, 3 * HOUR);
   const at = later(world.now, -HOUR);
   const holdReason = world.speech.notes[5] as string;
-  Object.assign(one, { heldUntil: until, holdReason, leaseHolderId: by.id, leaseHolderAlias: by.alias, leaseUntil: until, version: one.version + 1 });
+  Object.assign(one, {
+    heldUntil: until,
+    holdReason,
+    leaseHolderId: by.id,
+    leaseHolderAlias: by.alias,
+    leaseUntil: until,
+    version: one.version + 1,
+  });
   act(world, one, by, at, 'case.held', { minutes: 240 });
 }
 
@@ -39,7 +50,15 @@ function escalate(world: World, one: Case, by: Staff): void {
   if (!about) return;
   const at = later(new Date(Math.max(one.openedAt.getTime(), world.now.getTime() - 40 * MINUTE)), 5 * MINUTE);
   if (at > later(world.now, -2 * MINUTE)) return;
-  decide(world, one, { decider: by, at, outcome: 'escalate', note: random.pick(speech.notes), recipientId: about.authorId, subjectVersion: about.version, before: {} });
+  decide(world, one, {
+    decider: by,
+    at,
+    outcome: 'escalate',
+    note: random.pick(speech.notes),
+    recipientId: about.authorId,
+    subjectVersion: about.version,
+    before: {},
+  });
 }
 
 function skip(world: World, one: Case, by: Staff, reason: 'conflict-of-interest' | 'too-hard'): void {

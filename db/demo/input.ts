@@ -38,7 +38,10 @@ export interface DemoRules {
     review(review: Review): SearchDoc;
   };
   endOfLocalDay(at: Date, timeZone: string, plusDays: number): Date;
-  slotOf(review: Pick<Review, 'authorId' | 'subjectId' | 'listingId' | 'orderId'>, marketplace: DemoMarketplace): string;
+  slotOf(
+    review: Pick<Review, 'authorId' | 'subjectId' | 'listingId' | 'orderId'>,
+    marketplace: DemoMarketplace,
+  ): string;
   redact(text: string, spans: readonly Span[]): string;
   statement(restricted: Restricted): { language: string; text: string; data: Record<string, unknown> };
 }

@@ -10,7 +10,8 @@ const GROWTH = 1.7;
 /** People first: specialists have something to offer, and at IZI everybody also buys. */
 export function makePeople(world: World): { specialists: Member[]; customers: Member[] } {
   const { random, id } = world;
-  const make = (kinds: Person['kinds'], n: number) => Array.from({ length: Math.max(12, Math.round(n * world.scale)) }, () => makePerson(world, kinds));
+  const make = (kinds: Person['kinds'], n: number) =>
+    Array.from({ length: Math.max(12, Math.round(n * world.scale)) }, () => makePerson(world, kinds));
   const specialists = make(id === 'izi' ? ['customer', 'specialist'] : ['specialist'], PEOPLE[id].specialists);
   const customers = make(['customer'], PEOPLE[id].customers);
   return { specialists, customers: id === 'izi' ? random.shuffled([...customers, ...specialists]) : customers };
@@ -25,27 +26,48 @@ export function makePerson(world: World, kinds: Person['kinds'], registeredAt?: 
   const number = 10_000 + rows.people.length * 7 + random.int(0, 6);
   const createdAt = since > world.start ? since : world.start;
   const person: Person = {
-    id: random.id(), marketplaceId: world.id, externalId: `u-${number}`, displayName, nameFolded: world.rules.fold(displayName), kinds,
-    email: `u${number}@posta.example.com`, phone: phoneOf(world, number), locale: language, registeredAt: since, createdAt, updatedAt: createdAt, version: 1,
+    id: random.id(),
+    marketplaceId: world.id,
+    externalId: `u-${number}`,
+    displayName,
+    nameFolded: world.rules.fold(displayName),
+    kinds,
+    email: `u${number}@posta.example.com`,
+    phone: phoneOf(world, number),
+    locale: language,
+    registeredAt: since,
+    createdAt,
+    updatedAt: createdAt,
+    version: 1,
   };
   rows.people.push(person);
   return { person, gender, skill: Math.min(1, 0.35 + random.waiting(0.4)) };
 }
 
 /** Ranges that stand for nobody: four zeros after the operator's prefix are not given out. */
-const phoneOf = (world: World, number: number): string => `${world.id === 'qjob' ? '+420601000' : '+38050000'}${String(number % (world.id === 'qjob' ? 1_000 : 10_000)).padStart(world.id === 'qjob' ? 3 : 4, '0')}`;
+const phoneOf = (world: World, number: number): string =>
+  `${world.id === 'qjob' ? '+420601000' : '+38050000'}${String(number % (world.id === 'qjob' ? 1_000 : 10_000)).padStart(world.id === 'qjob' ? 3 : 4, '0')}`;
 
 /** One to three offers a specialist, all of one or two trades. */
 export function makeWares(world: World, specialists: readonly Member[]): Ware[] {
   const { random, rows, speech } = world;
   const made = speech.trades.map((trade, index) => {
-    const category = { id: random.id(), marketplaceId: world.id, externalId: `c-${index + 1}`, name: trade.name, createdAt: world.start, updatedAt: world.start };
+    const category = {
+      id: random.id(),
+      marketplaceId: world.id,
+      externalId: `c-${index + 1}`,
+      name: trade.name,
+      createdAt: world.start,
+      updatedAt: world.start,
+    };
     rows.categories.push(category);
     return category;
   });
   return specialists.flatMap((owner) => {
     const trades = [random.int(0, made.length - 1), random.int(0, made.length - 1)];
-    return Array.from({ length: random.int(1, 3) }, (_, n) => makeWare(world, owner, trades[n % 2] as number, (made[trades[n % 2] as number] as (typeof made)[number]).id));
+    return Array.from({ length: random.int(1, 3) }, (_, n) =>
+      makeWare(world, owner, trades[n % 2] as number, (made[trades[n % 2] as number] as (typeof made)[number]).id),
+    );
   });
 }
 
@@ -54,7 +76,14 @@ function makeWare(world: World, owner: Member, trade: number, categoryId: string
   const [title, least, most] = random.pick((speech.trades[trade] as (typeof speech.trades)[number]).offers);
   const { createdAt } = owner.person;
   const listing = {
-    id: random.id(), marketplaceId: world.id, externalId: `l-${20_000 + rows.listings.length}`, title, categoryId, ownerId: owner.person.id, createdAt, updatedAt: createdAt,
+    id: random.id(),
+    marketplaceId: world.id,
+    externalId: `l-${20_000 + rows.listings.length}`,
+    title,
+    categoryId,
+    ownerId: owner.person.id,
+    createdAt,
+    updatedAt: createdAt,
   };
   rows.listings.push(listing);
   return { listing, trade, owner, price: [least, most] };
@@ -66,7 +95,9 @@ export function makeDeals(world: World, customers: readonly Member[], wares: rea
   const busy = random.shuffled(wares);
   const deals: Deal[] = [];
   const span = world.now.getTime() - world.start.getTime();
-  const times = Array.from({ length: Math.round(ORDERS[world.id] * world.scale) }, () => later(world.start, span * growing(random.next()))).sort((a, b) => a.getTime() - b.getTime());
+  const times = Array.from({ length: Math.round(ORDERS[world.id] * world.scale) }, () =>
+    later(world.start, span * growing(random.next())),
+  ).sort((a, b) => a.getTime() - b.getTime());
   for (const at of times) {
     const before = deals.length > 40 && random.chance(0.07) ? deals[random.int(0, deals.length - 1)] : undefined;
     const ware = before?.ware ?? (busy[Math.floor(busy.length * random.next() ** 1.8)] as Ware);
@@ -89,17 +120,40 @@ export interface DealAsk {
 
 export function makeDeal(world: World, { ware, customer, at, ended }: DealAsk): Deal {
   const { random, rows, rules, policy } = world;
-  const status = ended?.status ?? random.weighted([['completed', 84], ['cancelled', 11], ['open', 5]] as const);
+  const status =
+    ended?.status ??
+    random.weighted([
+      ['completed', 84],
+      ['cancelled', 11],
+      ['open', 5],
+    ] as const);
   const statusAt = later(at, ended?.afterMs ?? 3 * HOUR + random.waiting(2.2 * DAY));
   const over = status !== 'open' && statusAt < later(world.now, -10 * MINUTE);
-  const by: (typeof CANCELLED_BY)[number] = random.weighted([['customer', 45], ['specialist', 45], ['system', 10]] as const);
+  const by: (typeof CANCELLED_BY)[number] = random.weighted([
+    ['customer', 45],
+    ['specialist', 45],
+    ['system', 10],
+  ] as const);
   const order = {
-    id: random.id(), marketplaceId: world.id, externalId: `o-${300_000 + rows.orders.length}`, listingId: ware.listing.id, customerId: customer.person.id,
-    specialistId: ware.owner.person.id, status: over ? status : ('open' as const), statusAt: over ? statusAt : at, terminalAt: over ? statusAt : null,
-    reviewWindowEndsAt: over ? rules.endOfLocalDay(statusAt, world.marketplace.timeZone, policy.reviewWindowDays) : null,
+    id: random.id(),
+    marketplaceId: world.id,
+    externalId: `o-${300_000 + rows.orders.length}`,
+    listingId: ware.listing.id,
+    customerId: customer.person.id,
+    specialistId: ware.owner.person.id,
+    status: over ? status : ('open' as const),
+    statusAt: over ? statusAt : at,
+    terminalAt: over ? statusAt : null,
+    reviewWindowEndsAt: over
+      ? rules.endOfLocalDay(statusAt, world.marketplace.timeZone, policy.reviewWindowDays)
+      : null,
     feedbackRequestedAt: over && policy.reviewableStatuses.includes(status) ? statusAt : null,
-    amountMinor: random.int(Math.ceil(ware.price[0] / 10), Math.floor(ware.price[1] / 10)) * 1_000, currency: world.marketplace.currency,
-    cancelledBy: over && status === 'cancelled' ? by : null, createdAt: at, updatedAt: over ? statusAt : at, version: over ? 2 : 1,
+    amountMinor: random.int(Math.ceil(ware.price[0] / 10), Math.floor(ware.price[1] / 10)) * 1_000,
+    currency: world.marketplace.currency,
+    cancelledBy: over && status === 'cancelled' ? by : null,
+    createdAt: at,
+    updatedAt: over ? statusAt : at,
+    version: over ? 2 : 1,
   };
   rows.orders.push(order);
   return { order, ware, customer, specialist: ware.owner };

@@ -1,5 +1,5 @@
-import { DAY, type Deal, HOUR, later, type Member, type Ware, type World } from './rows.ts';
 import { makeDeal, makePerson } from './market.ts';
+import { DAY, type Deal, HOUR, later, type Member, type Ware, type World } from './rows.ts';
 import { compose, type Draft, inflect } from './writing.ts';
 
 const RING = 5;
@@ -17,10 +17,19 @@ export function makeRing(world: World, wares: readonly Ware[]): Draft[] {
     members
       .filter(({ member }) => member !== customer)
       .map(({ ware }) => {
-        const deal = makeDeal(world, { ware, customer, at: later(began, random.next() * 5 * DAY), ended: { status: 'completed', afterMs: HOUR } });
+        const deal = makeDeal(world, {
+          ware,
+          customer,
+          at: later(began, random.next() * 5 * DAY),
+          ended: { status: 'completed', afterMs: HOUR },
+        });
         Object.assign(deal.order, { amountMinor: 10_000 });
         const text = inflect(random.pick(speech.ring), ware.owner.gender, customer.gender);
-        return { ...plain(deal, customer, later(deal.order.terminalAt as Date, (0.3 + 5 * random.next()) * HOUR)), rating: 5 as const, text };
+        return {
+          ...plain(deal, customer, later(deal.order.terminalAt as Date, (0.3 + 5 * random.next()) * HOUR)),
+          rating: 5 as const,
+          text,
+        };
       }),
   );
 }
@@ -28,7 +37,12 @@ export function makeRing(world: World, wares: readonly Ware[]): Draft[] {
 function cheapWare(world: World, owner: Member, like: Ware): Ware {
   const { createdAt } = owner.person;
   const listing = {
-    ...like.listing, id: world.random.id(), externalId: `l-${20_000 + world.rows.listings.length}`, ownerId: owner.person.id, createdAt, updatedAt: createdAt,
+    ...like.listing,
+    id: world.random.id(),
+    externalId: `l-${20_000 + world.rows.listings.length}`,
+    ownerId: owner.person.id,
+    createdAt,
+    updatedAt: createdAt,
   };
   world.rows.listings.push(listing);
   return { ...like, listing, owner };
@@ -41,14 +55,30 @@ export function makeBurst(world: World, ware: Ware): Draft[] {
   const trade = speech.trades[ware.trade] as (typeof speech.trades)[number];
   return Array.from({ length: BURST }, () => {
     const customer = makePerson(world, ['customer'], later(began, -random.int(1, 70) * HOUR));
-    const deal = makeDeal(world, { ware, customer, at: later(began, random.next() * 30 * HOUR), ended: { status: 'completed', afterMs: 2 * HOUR } });
+    const deal = makeDeal(world, {
+      ware,
+      customer,
+      at: later(began, random.next() * 30 * HOUR),
+      ended: { status: 'completed', afterMs: 2 * HOUR },
+    });
     const words = [random.pick(speech.opening[1]), random.pick(trade.bad)];
     const text = inflect(words.join(' '), ware.owner.gender, customer.gender);
-    return { ...plain(deal, customer, later(deal.order.terminalAt as Date, (0.5 + 10 * random.next()) * HOUR)), rating: 1 as const, text };
+    return {
+      ...plain(deal, customer, later(deal.order.terminalAt as Date, (0.5 + 10 * random.next()) * HOUR)),
+      rating: 1 as const,
+      text,
+    };
   });
 }
 
-const plain = (deal: Deal, author: Member, submittedAt: Date) => ({ deal, author, subject: deal.specialist, submittedAt, offence: null, mark: null });
+const plain = (deal: Deal, author: Member, submittedAt: Date) => ({
+  deal,
+  author,
+  subject: deal.specialist,
+  submittedAt,
+  offence: null,
+  mark: null,
+});
 
 const CUSTOMERS_WHO_REVIEW = 0.84;
 const SPECIALISTS_WHO_REVIEW = 0.52;
@@ -60,7 +90,10 @@ export function draftsOf(world: World, deals: readonly Deal[]): Draft[] {
   for (const deal of deals) {
     const { terminalAt, reviewWindowEndsAt, status } = deal.order;
     if (!terminalAt || !reviewWindowEndsAt || !policy.reviewableStatuses.includes(status)) continue;
-    const sides = [[deal.customer, CUSTOMERS_WHO_REVIEW], [deal.specialist, SPECIALISTS_WHO_REVIEW]] as const;
+    const sides = [
+      [deal.customer, CUSTOMERS_WHO_REVIEW],
+      [deal.specialist, SPECIALISTS_WHO_REVIEW],
+    ] as const;
     for (const [author, share] of sides) {
       const at = later(terminalAt, 25 * 60_000 + random.waiting(1.5 * DAY));
       const writes = random.chance(share);

@@ -14,12 +14,26 @@ export function publishAll(world: World, stories: readonly Story[]): void {
     const older = shown.get(review.slot);
     if (older) Object.assign(older.review, { status: 'superseded', endedAt: at });
     Object.assign(review, {
-      status: 'published', publishedAt: at, replacesId: older?.review.id ?? null,
-      disputableUntil: world.rules.endOfLocalDay(draft.submittedAt, world.marketplace.timeZone, world.policy.disputeWindowDays),
+      status: 'published',
+      publishedAt: at,
+      replacesId: older?.review.id ?? null,
+      disputableUntil: world.rules.endOfLocalDay(
+        draft.submittedAt,
+        world.marketplace.timeZone,
+        world.policy.disputeWindowDays,
+      ),
     });
     shown.set(review.slot, story);
     const detail = { version: review.version, replaces: review.replacesId };
-    trace(world, { at, actorKind: 'system', actorId: 'sweep:publish', action: 'review.published', subjectKind: 'review', subjectId: review.id, detail });
+    trace(world, {
+      at,
+      actorKind: 'system',
+      actorId: 'sweep:publish',
+      action: 'review.published',
+      subjectKind: 'review',
+      subjectId: review.id,
+      detail,
+    });
   }
   for (const { review } of stories) {
     if (review.status === 'pending') review.replacesId = shown.get(review.slot)?.review.id ?? null;

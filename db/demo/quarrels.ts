@@ -24,7 +24,9 @@ export interface Row {
 export function disputeAll(world: World, stories: readonly Story[], contested: readonly Story[]): void {
   const { random, scale, now } = world;
   const times = (n: number) => Math.max(1, Math.round(n * scale));
-  const low = stories.filter(({ review, draft }) => review.rating <= 3 && review.text.length > 40 && draft.author === draft.deal.customer);
+  const low = stories.filter(
+    ({ review, draft }) => review.rating <= 3 && review.text.length > 40 && draft.author === draft.deal.customer,
+  );
   const published = random.shuffled(low.filter(({ review }) => review.status === 'published' && !review.redacted));
   const taken = new Set<Story>();
   const take = (from: readonly Story[], at: Date): Story | undefined => {
@@ -71,26 +73,72 @@ function dispute(world: World, story: Story, openedAt: Date): Row {
   const quarrel = { ...chosen, reason: inflect(chosen.reason, draft.author.gender, draft.subject.gender) };
   const consented = edit && random.chance(CONSENTED) ? later(openedAt, random.int(20, 600) * MINUTE) : null;
   const made: ReviewDispute = {
-    id: random.id(), marketplaceId: world.id, externalId: null, reviewId: review.id, reviewVersion: review.version, byId: by.person.id, byParty: party,
-    ground: edit ? 'agreed-edit' : 'proof', reason: quarrel.reason, evidence: evidenceOf(world, story, quarrel, openedAt),
-    proposedText: edit ? peaceful(world, story) : null, proposedRating: edit ? Math.min(5, review.rating + random.int(1, 3)) : null,
-    consentedAt: consented && consented < world.now ? consented : null, questions: [], answerDueAt: null, status: 'open', openedAt, decidedAt: null, policyVersion: 1, version: 1,
+    id: random.id(),
+    marketplaceId: world.id,
+    externalId: null,
+    reviewId: review.id,
+    reviewVersion: review.version,
+    byId: by.person.id,
+    byParty: party,
+    ground: edit ? 'agreed-edit' : 'proof',
+    reason: quarrel.reason,
+    evidence: evidenceOf(world, story, quarrel, openedAt),
+    proposedText: edit ? peaceful(world, story) : null,
+    proposedRating: edit ? Math.min(5, review.rating + random.int(1, 3)) : null,
+    consentedAt: consented && consented < world.now ? consented : null,
+    questions: [],
+    answerDueAt: null,
+    status: 'open',
+    openedAt,
+    decidedAt: null,
+    policyVersion: 1,
+    version: 1,
   };
   rows.disputes.push(made);
   const detail = { ground: made.ground, reviewId: review.id };
-  trace(world, { at: openedAt, actorKind: 'platform', actorId: world.keyId, action: 'dispute.opened', subjectKind: 'review-dispute', subjectId: made.id, detail });
-  const headline = { stars: review.rating, name: by.person.displayName, about: quarrel.reason.slice(0, 80), language: review.language };
-  const one = openCase(world, { queue: 'review-disputes', subjectKind: 'review-dispute', subjectId: made.id, headline, priority: [], openedAt });
+  trace(world, {
+    at: openedAt,
+    actorKind: 'platform',
+    actorId: world.keyId,
+    action: 'dispute.opened',
+    subjectKind: 'review-dispute',
+    subjectId: made.id,
+    detail,
+  });
+  const headline = {
+    stars: review.rating,
+    name: by.person.displayName,
+    about: quarrel.reason.slice(0, 80),
+    language: review.language,
+  };
+  const one = openCase(world, {
+    queue: 'review-disputes',
+    subjectKind: 'review-dispute',
+    subjectId: made.id,
+    headline,
+    priority: [],
+    openedAt,
+  });
   return { story, dispute: made, one };
 }
 
 /** What both wrote to one another around the end of the order, and what the person says it proves. */
-function evidenceOf(world: World, { draft }: Story, quarrel: World['speech']['quarrels'][number], openedAt: Date): Evidence[] {
+function evidenceOf(
+  world: World,
+  { draft }: Story,
+  quarrel: World['speech']['quarrels'][number],
+  openedAt: Date,
+): Evidence[] {
   const { customer, specialist, order } = draft.deal;
   const start = later(order.terminalAt as Date, -world.random.int(60, 400) * MINUTE);
-  const chat = quarrel.chat.map(([by, text], n): Evidence => ({
-    kind: 'chat', text, at: later(start, n * 7 * MINUTE).toISOString(), by: (by === 'c' ? customer : specialist).person.externalId,
-  }));
+  const chat = quarrel.chat.map(
+    ([by, text], n): Evidence => ({
+      kind: 'chat',
+      text,
+      at: later(start, n * 7 * MINUTE).toISOString(),
+      by: (by === 'c' ? customer : specialist).person.externalId,
+    }),
+  );
   return [{ kind: 'text', text: quarrel.proof, at: openedAt.toISOString() }, ...chat];
 }
 
@@ -100,18 +148,28 @@ function peaceful(world: World, { draft, review }: Story): string {
   return [...kept, peace].join(' ');
 }
 
-export const sentencesOf = (text: string): string[] => text.match(/[^.!?]+[.!?]+/g)?.map((sentence) => sentence.trim()) ?? [text];
+export const sentencesOf = (text: string): string[] =>
+  text.match(/[^.!?]+[.!?]+/g)?.map((sentence) => sentence.trim()) ?? [text];
 
 /** The author replaced the review before anybody decided (reviews.md A2.11). */
 function makeMoot(world: World, story: Story): void {
   const { review } = story;
   const endedAt = review.endedAt as Date;
-  const openedAt = later(endedAt, -Math.min(20 * HOUR, (endedAt.getTime() - (review.publishedAt as Date).getTime()) / 2));
+  const openedAt = later(
+    endedAt,
+    -Math.min(20 * HOUR, (endedAt.getTime() - (review.publishedAt as Date).getTime()) / 2),
+  );
   if (openedAt > (review.disputableUntil as Date)) return;
   const { dispute: made, one } = dispute(world, story, openedAt);
   Object.assign(made, { status: 'moot', decidedAt: endedAt, version: 2 });
   closeCase(one, endedAt);
   trace(world, {
-    at: endedAt, actorKind: 'system', actorId: 'sweep:disputes', action: 'dispute.moot', subjectKind: 'review-dispute', subjectId: made.id, detail: {},
+    at: endedAt,
+    actorKind: 'system',
+    actorId: 'sweep:disputes',
+    action: 'dispute.moot',
+    subjectKind: 'review-dispute',
+    subjectId: made.id,
+    detail: {},
   });
 }

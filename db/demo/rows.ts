@@ -2,8 +2,8 @@ import type { AuditEntry } from '../schema/audit.ts';
 import type { categories, Listing, Marketplace, Order, Person } from '../schema/market.ts';
 import type { Review, ReviewDispute } from '../schema/reviews.ts';
 import type { Case, caseSkips, Decision, Statement } from '../schema/spine.ts';
-import type { Gender, Speech } from './language.ts';
 import type { DemoInput, DemoMarketplace, DemoPolicy } from './input.ts';
+import type { Gender, Speech } from './language.ts';
 import type { Random } from './random.ts';
 import type { DemoStaff } from './staff.ts';
 
@@ -65,7 +65,17 @@ export interface World {
 }
 
 export const emptyRows = (): Rows => ({
-  people: [], categories: [], listings: [], orders: [], reviews: [], disputes: [], cases: [], skips: [], decisions: [], statements: [], audit: [],
+  people: [],
+  categories: [],
+  listings: [],
+  orders: [],
+  reviews: [],
+  disputes: [],
+  cases: [],
+  skips: [],
+  decisions: [],
+  statements: [],
+  audit: [],
 });
 
 export const MINUTE = 60_000;

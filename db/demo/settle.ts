@@ -6,29 +6,61 @@ import { type Row, sentencesOf } from './quarrels.ts';
 import { HOUR, later, MINUTE, type World } from './rows.ts';
 
 type Outcome = 'keep' | 'remove' | 'redact' | 'apply-edit' | 'ask';
-const BECOMES: Record<Outcome, DisputeStatus> = { keep: 'kept', remove: 'removed', redact: 'redacted', 'apply-edit': 'edited', ask: 'asked' };
+const BECOMES: Record<Outcome, DisputeStatus> = {
+  keep: 'kept',
+  remove: 'removed',
+  redact: 'redacted',
+  'apply-edit': 'edited',
+  ask: 'asked',
+};
 const REMOVAL_REASONS: readonly RejectionReason[] = ['R03', 'R04', 'R04', 'R05', 'R08'];
 
 /** Decides a dispute; without an outcome as chance, the ground and the consent have it. */
-export function settle(world: World, row: Row | undefined, outcome: Outcome | undefined = row && likely(world, row)): void {
+export function settle(
+  world: World,
+  row: Row | undefined,
+  outcome: Outcome | undefined = row && likely(world, row),
+): void {
   if (!row || !outcome) return;
   const decider = world.random.pick([world.staff.agent, world.staff.agent, world.staff.agent2]);
-  conclude(world, row, outcome, decider, later(row.dispute.openedAt, (2 + Math.min(60, world.random.waiting(20))) * HOUR));
+  const at = later(row.dispute.openedAt, (2 + Math.min(60, world.random.waiting(20))) * HOUR);
+  const latest = later(world.now, -45 * MINUTE);
+  conclude(world, row, outcome, decider, at < latest ? at : latest);
 }
 
 function likely(world: World, { dispute, story }: Row): Outcome {
-  if (dispute.ground === 'agreed-edit') return dispute.consentedAt ? world.random.weighted([['apply-edit', 9], ['keep', 1]] as const) : 'keep';
-  const outcome = world.random.weighted([['keep', 48], ['remove', 36], ['redact', 16]] as const);
+  if (dispute.ground === 'agreed-edit')
+    return dispute.consentedAt
+      ? world.random.weighted([
+          ['apply-edit', 9],
+          ['keep', 1],
+        ] as const)
+      : 'keep';
+  const outcome = world.random.weighted([
+    ['keep', 48],
+    ['remove', 36],
+    ['redact', 16],
+  ] as const);
   return outcome === 'redact' && sentencesOf(story.review.text).length < 2 ? 'keep' : outcome;
 }
 
 function conclude(world: World, row: Row, outcome: Outcome, decider: Staff, from: Date): Decision {
   const { dispute, one, story } = row;
-  const at = dispute.consentedAt && outcome === 'apply-edit' && dispute.consentedAt > from ? later(dispute.consentedAt, 20 * MINUTE) : from;
+  const at =
+    dispute.consentedAt && outcome === 'apply-edit' && dispute.consentedAt > from
+      ? later(dispute.consentedAt, 20 * MINUTE)
+      : from;
   const decision = decide(world, one, verdictOf(world, row, outcome, decider, at));
   if (outcome === 'remove' || outcome === 'redact') {
     const { deal, author } = story.draft;
-    stateReasons(world, { decision, review: story.review, order: deal.order, listing: deal.ware.listing, recipient: author.person, dispute });
+    stateReasons(world, {
+      decision,
+      review: story.review,
+      order: deal.order,
+      listing: deal.ware.listing,
+      recipient: author.person,
+      dispute,
+    });
   }
   const decidedAt = outcome === 'ask' ? null : decision.effectiveAt;
   Object.assign(dispute, { status: BECOMES[outcome], decidedAt, version: dispute.version + 1 });
@@ -49,9 +81,16 @@ function verdictOf(world: World, { dispute, story }: Row, outcome: Outcome, deci
   const reasons = restricts ? [outcome === 'redact' ? ('R04' as const) : random.pick(REMOVAL_REASONS)] : [];
   const { status, text, rating, originalText, originalRating, redacted } = review;
   return {
-    decider, at, outcome, reasons, spans: outcome === 'redact' ? lastSentence(review.text) : [], extra: outcome === 'ask' ? { ask: 'subject' } : {},
-    message: outcome === 'ask' ? speech.asked.question : null, note: random.chance(0.25) ? random.pick(speech.notes) : null,
-    recipientId: review.authorId, subjectVersion: dispute.reviewVersion,
+    decider,
+    at,
+    outcome,
+    reasons,
+    spans: outcome === 'redact' ? lastSentence(review.text) : [],
+    extra: outcome === 'ask' ? { ask: 'subject' } : {},
+    message: outcome === 'ask' ? speech.asked.question : null,
+    note: random.chance(0.25) ? random.pick(speech.notes) : null,
+    recipientId: review.authorId,
+    subjectVersion: dispute.reviewVersion,
     before: outcome === 'ask' ? {} : { status, text, rating, originalText, originalRating, redacted },
   };
 }
@@ -68,11 +107,23 @@ function changeReview(world: World, { dispute, story }: Row, decision: Decision)
   if (decision.outcome === 'remove') Object.assign(review, { status: 'removed', endedAt: decision.effectiveAt });
   if (decision.outcome === 'redact') {
     const text = world.rules.redact(review.text, decision.spans);
-    Object.assign(review, { originalText: review.text, originalRating: review.rating, text, redacted: true, version: next });
+    Object.assign(review, {
+      originalText: review.text,
+      originalRating: review.rating,
+      text,
+      redacted: true,
+      version: next,
+    });
   }
   if (decision.outcome === 'apply-edit') {
     const { text: originalText, rating: originalRating } = review;
-    Object.assign(review, { originalText, originalRating, text: dispute.proposedText ?? originalText, rating: dispute.proposedRating ?? originalRating, version: next });
+    Object.assign(review, {
+      originalText,
+      originalRating,
+      text: dispute.proposedText ?? originalText,
+      rating: dispute.proposedRating ?? originalRating,
+      version: next,
+    });
   }
 }
 

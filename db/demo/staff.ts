@@ -20,8 +20,17 @@ export const ACCOUNTS = [
 export function makeStaff(random: Random, passwordHash: string, createdAt: Date): DemoStaff {
   const made = ACCOUNTS.map(({ name, role, displayName, alias, language }) => {
     const account: Staff = {
-      id: random.id(), email: `${name}@demo.test`, displayName, alias, role, marketplaceIds: null, passwordHash, disabledAt: null,
-      preferences: { language }, createdAt, version: 1,
+      id: random.id(),
+      email: `${name}@demo.test`,
+      displayName,
+      alias,
+      role,
+      marketplaceIds: null,
+      passwordHash,
+      disabledAt: null,
+      preferences: { language },
+      createdAt,
+      version: 1,
     };
     return [name, account] as const;
   });

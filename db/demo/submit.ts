@@ -25,7 +25,12 @@ export function submitAll(world: World, drafts: readonly Draft[]): Story[] {
   const stories: Story[] = [];
   for (const draft of [...drafts].sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime())) {
     const { order } = draft.deal;
-    const names = { authorId: draft.author.person.id, subjectId: draft.subject.person.id, listingId: order.listingId, orderId: order.id };
+    const names = {
+      authorId: draft.author.person.id,
+      subjectId: draft.subject.person.id,
+      listingId: order.listingId,
+      orderId: order.id,
+    };
     const slot = world.rules.slotOf(names, world.id);
     const held = slots.get(slot);
     if (held && !mayFollow(held, draft)) continue;
@@ -49,22 +54,68 @@ function submit(world: World, draft: Draft, slot: string, other: Story | undefin
   const blindHours = world.policy.blindHours;
   const alone = blindHours > 0 && !other;
   const review: Review = {
-    id: world.random.id(), marketplaceId: world.id, externalId: null, orderId: deal.order.id, listingId: deal.order.listingId,
-    categoryId: deal.ware.listing.categoryId, authorId: author.person.id, subjectId: subject.person.id, slot, rating: draft.rating, text: draft.text,
-    originalText: null, originalRating: null, redacted: false, language: world.language, status: 'pending', source: 'platform', submittedAt,
-    notifiedAt: submittedAt, blindUntil: alone ? later(submittedAt, blindHours * HOUR) : submittedAt, approvedAt: null, publishAt: null,
-    publishedAt: null, endedAt: null, disputableUntil: null, replacesId: null, policyVersion: 1, version: 1,
+    id: world.random.id(),
+    marketplaceId: world.id,
+    externalId: null,
+    orderId: deal.order.id,
+    listingId: deal.order.listingId,
+    categoryId: deal.ware.listing.categoryId,
+    authorId: author.person.id,
+    subjectId: subject.person.id,
+    slot,
+    rating: draft.rating,
+    text: draft.text,
+    originalText: null,
+    originalRating: null,
+    redacted: false,
+    language: world.language,
+    status: 'pending',
+    source: 'platform',
+    submittedAt,
+    notifiedAt: submittedAt,
+    blindUntil: alone ? later(submittedAt, blindHours * HOUR) : submittedAt,
+    approvedAt: null,
+    publishAt: null,
+    publishedAt: null,
+    endedAt: null,
+    disputableUntil: null,
+    replacesId: null,
+    policyVersion: 1,
+    version: 1,
   };
-  if (other && other.review.blindUntil && other.review.blindUntil > submittedAt) other.review.blindUntil = submittedAt;
+  if (other?.review.blindUntil && other.review.blindUntil > submittedAt) other.review.blindUntil = submittedAt;
   world.rows.reviews.push(review);
   const detail = { orderId: deal.order.id, version: 1, blind: alone };
-  trace(world, { at: submittedAt, actorKind: 'platform', actorId: world.keyId, action: 'review.submitted', subjectKind: 'review', subjectId: review.id, detail });
+  trace(world, {
+    at: submittedAt,
+    actorKind: 'platform',
+    actorId: world.keyId,
+    action: 'review.submitted',
+    subjectKind: 'review',
+    subjectId: review.id,
+    detail,
+  });
   return { draft, review, one: caseOf(world, draft, review) };
 }
 
 function caseOf(world: World, draft: Draft, review: Review): Case {
-  const headline = { stars: review.rating, name: draft.author.person.displayName, about: review.text.slice(0, 80), language: review.language };
+  const headline = {
+    stars: review.rating,
+    name: draft.author.person.displayName,
+    about: review.text.slice(0, 80),
+    language: review.language,
+  };
   const low = review.rating <= LOW_STARS ? [{ reason: 'low-stars' as const, minutes: LOW_STARS_MINUTES }] : [];
-  const found = draft.mark && ALARMING.includes(draft.offence?.reason ?? '') ? [{ reason: 'screening' as const, minutes: SCREENING_MINUTES }] : [];
-  return openCase(world, { queue: 'reviews', subjectKind: 'review', subjectId: review.id, headline, priority: [...found, ...low], openedAt: review.submittedAt });
+  const found =
+    draft.mark && ALARMING.includes(draft.offence?.reason ?? '')
+      ? [{ reason: 'screening' as const, minutes: SCREENING_MINUTES }]
+      : [];
+  return openCase(world, {
+    queue: 'reviews',
+    subjectKind: 'review',
+    subjectId: review.id,
+    headline,
+    priority: [...found, ...low],
+    openedAt: review.submittedAt,
+  });
 }

@@ -26,7 +26,11 @@ export async function writeRows(db: Database, rows: Rows, rules: DemoRules): Pro
   await write(db, decisions, rows.decisions);
   await write(db, statements, rows.statements);
   await write(db, auditEntries, byAge);
-  await write(db, auditUnlinked, byAge.map(({ id: entryId, at }) => ({ entryId, at })));
+  await write(
+    db,
+    auditUnlinked,
+    byAge.map(({ id: entryId, at }) => ({ entryId, at })),
+  );
   await write(db, countTotals, countsOf(rows));
   await write(db, ratingTotals, ratingsOf(rows));
   await write(db, searchDocs, searchDocsOf(rows, rules));
@@ -75,4 +79,3 @@ function searchDocsOf(rows: Rows, rules: DemoRules) {
     ...rows.reviews.map((row) => rules.searchDoc.review(row)),
   ];
 }
-

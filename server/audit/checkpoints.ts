@@ -17,7 +17,8 @@ const PAGE_ROWS = 500;
  * Where signed heads go. Unless CHECKPOINT_FILE says otherwise: beside DATA_DIR and named after it, so that whoever
  * can only write inside DATA_DIR cannot shorten both, and two installations do not write into one file.
  */
-export const checkpointFileOf = (config: Pick<Config, 'checkpointFile' | 'dataDir'>): string => config.checkpointFile || `${config.dataDir}-checkpoints.log`;
+export const checkpointFileOf = (config: Pick<Config, 'checkpointFile' | 'dataDir'>): string =>
+  config.checkpointFile || `${config.dataDir}-checkpoints.log`;
 
 export function makeCheckpoint({ auditKey }: Secrets, { seq, hash }: Pick<Link, 'seq' | 'hash'>, at: Date): Checkpoint {
   const signature = sign(null, Buffer.from(checkpointText({ seq, hash, at })), auditKey).toString('base64url');
@@ -46,8 +47,14 @@ export async function appendMissing({ config, db }: Context): Promise<number> {
   }
 }
 
-const Line = z.object({ seq: z.int().positive(), hash: z.string(), at: z.iso.datetime().transform((text) => new Date(text)), signature: z.string() });
-const toLine = ({ seq, hash, at, signature }: Checkpoint): string => `${JSON.stringify({ seq, hash, at, signature })}\n`;
+const Line = z.object({
+  seq: z.int().positive(),
+  hash: z.string(),
+  at: z.iso.datetime().transform((text) => new Date(text)),
+  signature: z.string(),
+});
+const toLine = ({ seq, hash, at, signature }: Checkpoint): string =>
+  `${JSON.stringify({ seq, hash, at, signature })}\n`;
 
 /** Undefined for a line that is no checkpoint, as a torn write leaves one. */
 function parseLine(line: string): Checkpoint | undefined {

@@ -3,8 +3,18 @@ import { ACTOR_KINDS } from '#db/words.ts';
 import { Id, Instant, MarketplaceId } from '../platform/contract.ts';
 
 export const AuditRow = z.object({
-  id: Id, seq: z.int().nullable(), marketplaceId: z.string().nullable(), actorKind: z.enum(ACTOR_KINDS), actorId: z.string(), actorAlias: z.string().nullable(),
-  action: z.string(), subjectKind: z.string(), subjectId: z.string(), detail: z.record(z.string(), z.unknown()), requestId: z.string().nullable(), at: Instant,
+  id: Id,
+  seq: z.int().nullable(),
+  marketplaceId: z.string().nullable(),
+  actorKind: z.enum(ACTOR_KINDS),
+  actorId: z.string(),
+  actorAlias: z.string().nullable(),
+  action: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+  requestId: z.string().nullable(),
+  at: Instant,
 });
 export const AuditFilter = z.strictObject({
   id: z.array(Id).max(100).optional(),

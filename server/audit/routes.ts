@@ -12,9 +12,18 @@ import { AuditFilter, AuditRow } from './contract.ts';
 const select = (read: Reader) =>
   read
     .select({
-      id: auditEntries.id, seq: auditLinks.seq, marketplaceId: auditEntries.marketplaceId, actorKind: auditEntries.actorKind,
-      actorId: auditEntries.actorId, actorAlias: staff.alias, action: auditEntries.action, subjectKind: auditEntries.subjectKind,
-      subjectId: auditEntries.subjectId, detail: auditEntries.detail, requestId: auditEntries.requestId, at: auditEntries.at,
+      id: auditEntries.id,
+      seq: auditLinks.seq,
+      marketplaceId: auditEntries.marketplaceId,
+      actorKind: auditEntries.actorKind,
+      actorId: auditEntries.actorId,
+      actorAlias: staff.alias,
+      action: auditEntries.action,
+      subjectKind: auditEntries.subjectKind,
+      subjectId: auditEntries.subjectId,
+      detail: auditEntries.detail,
+      requestId: auditEntries.requestId,
+      at: auditEntries.at,
     })
     .from(auditEntries)
     .leftJoin(auditLinks, eq(auditLinks.entryId, auditEntries.id))
@@ -34,8 +43,11 @@ export const auditResource: Resource<Row> = {
   defaultSort: ['at', 'DESC'],
   filter: AuditFilter,
   where: (filter) => [
-    ...is(auditEntries.id, filter.id), ...is(auditEntries.action, filter.action), ...is(auditEntries.actorId, filter.actorId),
-    ...is(auditEntries.subjectId, filter.subjectId), ...is(auditEntries.marketplaceId, filter.marketplaceId),
+    ...is(auditEntries.id, filter.id),
+    ...is(auditEntries.action, filter.action),
+    ...is(auditEntries.actorId, filter.actorId),
+    ...is(auditEntries.subjectId, filter.subjectId),
+    ...is(auditEntries.marketplaceId, filter.marketplaceId),
   ],
   present,
 };
@@ -52,11 +64,20 @@ const isVisible = (row: Row, actor: Actor): boolean =>
 
 export const auditRoutes = [
   route({
-    method: 'get', path: '/api/audit', may: 'audit:read', summary: 'The audit trail, newest first', query: ListQuery, answer: z.array(AuditRow),
+    method: 'get',
+    path: '/api/audit',
+    may: 'audit:read',
+    summary: 'The audit trail, newest first',
+    query: ListQuery,
+    answer: z.array(AuditRow),
     run: ({ context, query, actor }) => answerList(auditResource, query, context.db.read, actor),
   }),
   route({
-    method: 'get', path: '/api/audit/:id', may: 'audit:read', summary: 'One entry of the audit trail', answer: AuditRow,
+    method: 'get',
+    path: '/api/audit/:id',
+    may: 'audit:read',
+    summary: 'One entry of the audit trail',
+    answer: AuditRow,
     run: ({ context, params, actor }) => findEntry(context.db.read, params.id, actor),
   }),
 ];

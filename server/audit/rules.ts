@@ -31,10 +31,12 @@ export function linkHash(prevHash: string, place: { seq: number; linkedAt: Date 
 }
 
 /** What a checkpoint signs. */
-export const checkpointText = ({ seq, hash, at }: Omit<Checkpoint, 'signature'>): string => JSON.stringify({ seq, hash, at });
+export const checkpointText = ({ seq, hash, at }: Omit<Checkpoint, 'signature'>): string =>
+  JSON.stringify({ seq, hash, at });
 
 /** Whether the links from `before` to `head` passed a thousand on their way. */
-export const passesThousand = (before: number, head: number): boolean => Math.floor(before / CHECKPOINT_LINKS) < Math.floor(head / CHECKPOINT_LINKS);
+export const passesThousand = (before: number, head: number): boolean =>
+  Math.floor(before / CHECKPOINT_LINKS) < Math.floor(head / CHECKPOINT_LINKS);
 
 /** What can be wrong with a chain; `seq` is the first place where it shows. */
 export type FaultKind =
@@ -67,7 +69,9 @@ export interface Linked {
 export function nameBreak(prevHash: string, at: Linked, near: readonly Linked[]): FaultKind {
   const elsewhere = near.some(({ link, entry }) => {
     if (!entry) return false;
-    return [link, at.link].some(({ linkedAt }) => [link.hash, at.link.hash].includes(linkHash(prevHash, { seq: at.link.seq, linkedAt }, entry)));
+    return [link, at.link].some(({ linkedAt }) =>
+      [link.hash, at.link.hash].includes(linkHash(prevHash, { seq: at.link.seq, linkedAt }, entry)),
+    );
   });
   return elsewhere ? 'reordered' : 'altered';
 }

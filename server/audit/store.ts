@@ -1,7 +1,15 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/open.ts';
-import { type AuditEntry, auditCheckpoints, auditEntries, auditLinks, auditUnlinked, settings } from '#db/schema/audit.ts';
+import {
+  type AuditEntry,
+  auditCheckpoints,
+  auditEntries,
+  auditLinks,
+  auditUnlinked,
+  settings,
+} from '#db/schema/audit.ts';
 import { outboxMessages } from '#db/schema/outbox.ts';
+import { momentOf } from '../platform/momentId.ts';
 import type { Checkpoint, Link, Linked } from './rules.ts';
 
 /** Committed entries without a place yet, in the order of their instants. */
@@ -15,10 +23,16 @@ export async function unlinkedEntries(read: Reader, limit: number): Promise<Audi
   return rows.map((row) => row.entry);
 }
 
+/** In the order of business, and within a batch as they were announced: a sweep may announce what fell due earlier. */
 export async function unnumberedMessages(read: Reader, limit: number): Promise<string[]> {
-  const order = [asc(outboxMessages.createdAt), asc(outboxMessages.id)];
-  const rows = await read.select({ id: outboxMessages.id }).from(outboxMessages).where(isNull(outboxMessages.seq)).orderBy(...order).limit(limit);
-  return rows.map((row) => row.id);
+  const order = [asc(outboxMessages.createdAt), asc(sql`substr(${outboxMessages.id}, 20)`)];
+  const rows = await read
+    .select({ id: outboxMessages.id })
+    .from(outboxMessages)
+    .where(isNull(outboxMessages.seq))
+    .orderBy(...order)
+    .limit(limit);
+  return rows.map((row) => row.id).sort((a, b) => (momentOf(a) < momentOf(b) ? -1 : 1));
 }
 
 export async function headOf(read: Reader): Promise<Link | undefined> {
@@ -30,7 +44,12 @@ export async function headOf(read: Reader): Promise<Link | undefined> {
 export async function insertLinks(tx: Transaction, links: readonly Link[]): Promise<void> {
   if (links.length === 0) return;
   await tx.insert(auditLinks).values([...links]);
-  await tx.delete(auditUnlinked).where(inArray(auditUnlinked.entryId, links.map((link) => link.entryId)));
+  await tx.delete(auditUnlinked).where(
+    inArray(
+      auditUnlinked.entryId,
+      links.map((link) => link.entryId),
+    ),
+  );
 }
 
 const OUTBOX_SEQ = 'outbox-seq';
@@ -50,7 +69,10 @@ export async function numberMessages(tx: Transaction, ids: readonly string[], af
   if (moved.length === 0) throw new Error('Another sequencer numbered messages meanwhile.');
   const cases = ids.map((id, n) => sql`when ${id} then ${sql.raw(String(after + n + 1))}`);
   const seq = sql`case ${outboxMessages.id} ${sql.join(cases, sql` `)} end`;
-  await tx.update(outboxMessages).set({ seq }).where(and(inArray(outboxMessages.id, [...ids]), isNull(outboxMessages.seq)));
+  await tx
+    .update(outboxMessages)
+    .set({ seq })
+    .where(and(inArray(outboxMessages.id, [...ids]), isNull(outboxMessages.seq)));
 }
 
 export async function lastCheckpoint(read: Reader): Promise<Checkpoint | undefined> {
@@ -62,7 +84,12 @@ export const insertCheckpoint = async (tx: Transaction, checkpoint: Checkpoint):
   tx.insert(auditCheckpoints).values(checkpoint).onConflictDoNothing();
 
 export function checkpointsAfter(read: Reader, seq: number, limit: number): Promise<Checkpoint[]> {
-  return read.select().from(auditCheckpoints).where(gt(auditCheckpoints.seq, seq)).orderBy(asc(auditCheckpoints.seq)).limit(limit);
+  return read
+    .select()
+    .from(auditCheckpoints)
+    .where(gt(auditCheckpoints.seq, seq))
+    .orderBy(asc(auditCheckpoints.seq))
+    .limit(limit);
 }
 
 /** The next page of the chain, with what each link points at. */
@@ -82,6 +109,9 @@ export async function linkAt(read: Reader, seq: number): Promise<Link | undefine
 }
 
 export async function hashesAt(read: Reader, seqs: readonly number[]): Promise<Map<number, string>> {
-  const rows = await read.select({ seq: auditLinks.seq, hash: auditLinks.hash }).from(auditLinks).where(inArray(auditLinks.seq, [...seqs]));
+  const rows = await read
+    .select({ seq: auditLinks.seq, hash: auditLinks.hash })
+    .from(auditLinks)
+    .where(inArray(auditLinks.seq, [...seqs]));
   return new Map(rows.map((row) => [row.seq, row.hash]));
 }

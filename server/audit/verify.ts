@@ -40,7 +40,14 @@ export async function verifyChain(context: Context, options: Options = {}): Prom
   const { unlinked, strays } = await countUnlinked(db);
   const stray: Fault | null = strays > 0 ? { kind: 'outside-chain', seq: null } : null;
   const fault = lowest([broken, kept.fault, outside?.fault ?? null, stray]);
-  return { ok: fault === null, links: upTo, unlinked, checkpoints: kept.count, checkpointsInFile: outside?.count ?? null, fault };
+  return {
+    ok: fault === null,
+    links: upTo,
+    unlinked,
+    checkpoints: kept.count,
+    checkpointsInFile: outside?.count ?? null,
+    fault,
+  };
 }
 
 async function walk(db: Database, upTo: number, progress?: (links: number) => void): Promise<Fault | null> {
@@ -59,7 +66,12 @@ async function walk(db: Database, upTo: number, progress?: (links: number) => vo
   return null;
 }
 
-function wrongWith(db: Database, last: { seq: number; hash: string }, at: Linked, upTo: number): FaultKind | undefined | Promise<FaultKind> {
+function wrongWith(
+  db: Database,
+  last: { seq: number; hash: string },
+  at: Linked,
+  upTo: number,
+): FaultKind | undefined | Promise<FaultKind> {
   if (at.link.seq !== last.seq + 1) return 'missing-link';
   if (!at.entry) return 'missing-entry';
   if (at.link.hash === linkHash(last.hash, at.link, at.entry)) return undefined;
@@ -67,20 +79,35 @@ function wrongWith(db: Database, last: { seq: number; hash: string }, at: Linked
 }
 
 /** Every checkpoint must be ours and say what the chain says at its place. */
-async function holdAgainst(db: Database, secrets: Secrets, pages: AsyncIterable<Checkpoint[]>): Promise<{ count: number; fault: Fault | null }> {
+async function holdAgainst(
+  db: Database,
+  secrets: Secrets,
+  pages: AsyncIterable<Checkpoint[]>,
+): Promise<{ count: number; fault: Fault | null }> {
   let count = 0;
   let fault: Fault | null = null;
   for await (const page of pages) {
-    const hashes = await hashesAt(db.read, page.map((checkpoint) => checkpoint.seq));
+    const hashes = await hashesAt(
+      db.read,
+      page.map((checkpoint) => checkpoint.seq),
+    );
     const head = (await headOf(db.read))?.seq ?? 0;
-    fault = lowest([fault, ...page.map((checkpoint) => wrongCheckpoint(secrets, checkpoint, hashes.get(checkpoint.seq), head))]);
+    fault = lowest([
+      fault,
+      ...page.map((checkpoint) => wrongCheckpoint(secrets, checkpoint, hashes.get(checkpoint.seq), head)),
+    ]);
     count += page.length;
     await letOthers();
   }
   return { count, fault };
 }
 
-function wrongCheckpoint(secrets: Secrets, checkpoint: Checkpoint, hash: string | undefined, head: number): Fault | null {
+function wrongCheckpoint(
+  secrets: Secrets,
+  checkpoint: Checkpoint,
+  hash: string | undefined,
+  head: number,
+): Fault | null {
   const { seq } = checkpoint;
   if (!isOurs(secrets, checkpoint)) return { kind: 'bad-signature', seq };
   if (hash === undefined) return seq > head ? { kind: 'cut-off', seq: head + 1 } : { kind: 'missing-link', seq };
@@ -107,4 +134,6 @@ async function countUnlinked(db: Database): Promise<{ unlinked: number; strays: 
 }
 
 const lowest = (faults: readonly (Fault | null)[]): Fault | null =>
-  faults.filter((fault) => fault !== null).sort((a, b) => (a.seq ?? Number.POSITIVE_INFINITY) - (b.seq ?? Number.POSITIVE_INFINITY))[0] ?? null;
+  faults
+    .filter((fault) => fault !== null)
+    .sort((a, b) => (a.seq ?? Number.POSITIVE_INFINITY) - (b.seq ?? Number.POSITIVE_INFINITY))[0] ?? null;

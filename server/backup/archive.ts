@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { Fault } from '../platform/fault.ts';
 
 /**
  * One file: a line that names the format, a line of JSON that anybody may read, then AES-256-GCM of the secrets and the
@@ -16,7 +17,12 @@ const HEAD_BYTES_MAX = 4_096;
 const LENGTH_BYTES = 4;
 
 export const ArchiveHead = z.object({
-  createdAt: z.string(), version: z.string(), migrations: z.array(z.number()), key: z.enum(['secrets', 'key-file']), salt: z.string(), iv: z.string(),
+  createdAt: z.string(),
+  version: z.string(),
+  migrations: z.array(z.number()),
+  key: z.enum(['secrets', 'key-file']),
+  salt: z.string(),
+  iv: z.string(),
 });
 export type ArchiveHead = z.infer<typeof ArchiveHead>;
 
@@ -25,17 +31,22 @@ export interface ArchiveKey {
   kind: ArchiveHead['key'];
   material: string;
 }
-export class ArchiveFault extends Error {
-  override name = 'ArchiveFault';
-}
 
 const keyOf = ({ kind, material }: ArchiveKey, salt: Buffer): Buffer =>
-  kind === 'secrets' ? Buffer.from(hkdfSync('sha256', material, salt, 'trustdesk backup', 32)) : scryptSync(material, salt, 32, { N: 2 ** 15, maxmem: 64 * 1024 ** 2 });
+  kind === 'secrets'
+    ? Buffer.from(hkdfSync('sha256', material, salt, 'trustdesk backup', 32))
+    : scryptSync(material, salt, 32, { N: 2 ** 15, maxmem: 64 * 1024 ** 2 });
 
 const headBytes = (head: ArchiveHead): Buffer => Buffer.from(`${MAGIC}${JSON.stringify(head)}\n`);
 
 /** Writes `file` beside its final name and renames it when it is complete and on the disk. Mode 0600. */
-export async function writeArchive(file: string, database: string, secrets: string, key: ArchiveKey, about: Pick<ArchiveHead, 'createdAt' | 'version' | 'migrations'>): Promise<void> {
+export async function writeArchive(
+  file: string,
+  database: string,
+  secrets: string,
+  key: ArchiveKey,
+  about: Pick<ArchiveHead, 'createdAt' | 'version' | 'migrations'>,
+): Promise<void> {
   const [salt, iv] = [randomBytes(16), randomBytes(IV_BYTES)];
   const head = headBytes({ ...about, key: key.kind, salt: salt.toString('base64'), iv: iv.toString('base64') });
   const cipher = createCipheriv('aes-256-gcm', keyOf(key, salt), iv).setAAD(head);
@@ -66,39 +77,51 @@ async function onDisk(file: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** What anybody may read of an archive. @throws ArchiveFault for a file that is none */
+/** What anybody may read of an archive. @throws Fault for a file that is none */
 export async function readHead(file: string): Promise<{ head: ArchiveHead; bytes: Buffer }> {
+  if (!existsSync(file)) throw new Fault(`${file} is not there.`, true);
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES_MAX), 0, HEAD_BYTES_MAX, 0);
     const text = buffer.subarray(0, bytesRead).toString('latin1');
     const end = text.indexOf('\n', MAGIC.length);
-    if (!text.startsWith(MAGIC) || end < 0) throw new ArchiveFault(`${file} is no backup of Trustdesk.`);
+    if (!text.startsWith(MAGIC) || end < 0) throw new Fault(`${file} is no backup of Trustdesk.`);
     const bytes = buffer.subarray(0, end + 1);
     return { head: ArchiveHead.parse(JSON.parse(text.slice(MAGIC.length, end))), bytes };
   } catch (error) {
-    if (error instanceof ArchiveFault) throw error;
-    throw new ArchiveFault(`${file} is no backup of Trustdesk, or its first bytes have changed.`);
+    if (error instanceof Fault) throw error;
+    throw new Fault(`${file} is no backup of Trustdesk, or its first bytes have changed.`);
   } finally {
     await handle.close();
   }
 }
 
-/** Unlocks into `target`; resolves to the secrets. Nothing of it may be used before this has resolved. @throws ArchiveFault */
+/** Unlocks into `target`; resolves to the secrets. Nothing of it may be used before this has resolved. @throws Fault */
 export async function readArchive(file: string, target: string, key: ArchiveKey): Promise<string> {
   const { head, bytes } = await readHead(file);
   const { size } = await stat(file);
   const end = size - TAG_BYTES;
-  if (end <= bytes.length) throw new ArchiveFault(`${file} is cut off.`);
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(key, Buffer.from(head.salt, 'base64')), Buffer.from(head.iv, 'base64')).setAAD(bytes);
+  if (end <= bytes.length) throw new Fault(`${file} is cut off.`);
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    keyOf(key, Buffer.from(head.salt, 'base64')),
+    Buffer.from(head.iv, 'base64'),
+  ).setAAD(bytes);
   decipher.setAuthTag(await lastBytes(file, end));
   const split = splitSecrets();
   try {
-    await pipeline(createReadStream(file, { start: bytes.length, end: end - 1 }), decipher, split.stream, createWriteStream(target, { mode: 0o600, flags: 'wx' }));
+    await pipeline(
+      createReadStream(file, { start: bytes.length, end: end - 1 }),
+      decipher,
+      split.stream,
+      createWriteStream(target, { mode: 0o600, flags: 'wx' }),
+    );
   } catch (error) {
     await rm(target, { force: true });
     const code = (error as NodeJS.ErrnoException).code;
-    throw code === 'ENOSPC' || code === 'EACCES' || code === 'EEXIST' ? error : new ArchiveFault(`${file} does not open: it is not the key it was made with, or a byte of it has changed.`);
+    throw code === 'ENOSPC' || code === 'EACCES' || code === 'EEXIST'
+      ? error
+      : new Fault(`${file} does not open: it is not the key it was made with, or a byte of it has changed.`);
   }
   await onDisk(target);
   return split.secrets();
@@ -134,7 +157,8 @@ function splitSecrets() {
 
 /** A passphrase or random bytes; line ends at the end do not count, as editors add them. */
 export function readKeyFile(file: string): ArchiveKey {
+  if (!existsSync(file)) throw new Fault(`--key-file: ${file} is not there.`, true);
   const text = readFileSync(file, 'utf8').replace(/[\r\n]+$/, '');
-  if (text.length < 12) throw new ArchiveFault(`${file} holds fewer than 12 characters: that is no key.`);
+  if (text.length < 12) throw new Fault(`${file} holds fewer than 12 characters: that is no key.`, true);
   return { kind: 'key-file', material: createHash('sha256').update(text).digest('base64') };
 }

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
-import type { Database } from '#db/open.ts';
 import { APPEND_ONLY } from '#db/guards.ts';
+import type { Database } from '#db/open.ts';
 import { verifyChain } from '../audit/verify.ts';
 import { SEARCH_SOURCES } from '../intake/searchSources.ts';
 import type { Context } from '../platform/context.ts';
@@ -39,10 +39,14 @@ export async function examine(context: Context, told: (finding: Finding) => void
 
 const CHECKS: Record<string, Check> = {
   durability: async ({ db }) => {
-    const word = await db.transaction((tx) => db.rawIn(tx, db.dialect === 'sqlite' ? 'pragma synchronous' : 'show synchronous_commit'));
+    const word = await db.transaction((tx) =>
+      db.rawIn(tx, db.dialect === 'sqlite' ? 'pragma synchronous' : 'show synchronous_commit'),
+    );
     const setting = Object.values(word[0] ?? {})[0];
     const kept = db.dialect === 'sqlite' ? setting === SQLITE_FULL : setting !== 'off';
-    return kept ? ok('every acknowledged commit is on the disk') : fail(`commits may be lost: ${db.dialect} says ${setting}`);
+    return kept
+      ? ok('every acknowledged commit is on the disk')
+      : fail(`commits may be lost: ${db.dialect} says ${setting}`);
   },
   integrity: async ({ db }) => {
     if (db.dialect !== 'sqlite') return ok('left to PostgreSQL');
@@ -60,7 +64,9 @@ const CHECKS: Record<string, Check> = {
   disk: async ({ config }) => {
     const { bavail, bsize } = await statfs(config.dataDir);
     const megabytes = Math.floor((bavail * bsize) / 1024 ** 2);
-    return bavail * bsize > FREE_BYTES_MIN ? ok(`${megabytes} MB free`) : warn(`only ${megabytes} MB free in ${config.dataDir}`);
+    return bavail * bsize > FREE_BYTES_MIN
+      ? ok(`${megabytes} MB free`)
+      : warn(`only ${megabytes} MB free in ${config.dataDir}`);
   },
   secrets: async ({ config, db }) => {
     await agreeOnSecrets(db, secretsOf(config));
@@ -68,15 +74,21 @@ const CHECKS: Record<string, Check> = {
   },
   chain: async (context) => {
     const { ok: whole, links, unlinked, checkpoints, fault } = await verifyChain(context);
-    return whole ? ok(`${links} links, ${unlinked} not yet linked, ${checkpoints} checkpoints`) : fail(`${fault?.kind} at ${fault?.seq ?? 'no place'}`);
+    return whole
+      ? ok(`${links} links, ${unlinked} not yet linked, ${checkpoints} checkpoints`)
+      : fail(`${fault?.kind} at ${fault?.seq ?? 'no place'}`);
   },
   counters: async ({ db }) => {
     const wrong = await recountFaults(db);
-    return wrong.length === 0 ? ok('equal to a recount') : fail(`differ from a recount: ${wrong.slice(0, 5).join('; ')}`);
+    return wrong.length === 0
+      ? ok('equal to a recount')
+      : fail(`differ from a recount: ${wrong.slice(0, 5).join('; ')}`);
   },
   ratings: async ({ db }) => {
     const wrong = await remarkFaults(db);
-    return wrong.length === 0 ? ok('equal to a recomputation') : fail(`${wrong.length} differ from a recomputation: ${wrong.slice(0, 5).join('; ')}`);
+    return wrong.length === 0
+      ? ok('equal to a recomputation')
+      : fail(`${wrong.length} differ from a recomputation: ${wrong.slice(0, 5).join('; ')}`);
   },
   search: async ({ db }) => {
     const { written, removed } = await rebuildSearch(db, SEARCH_SOURCES);
@@ -91,19 +103,25 @@ const CHECKS: Record<string, Check> = {
     return n + lost === 0 ? ok('nothing waits too long') : warn(`${n} wait for over an hour, ${lost} were given up`);
   },
   clock: async ({ db, clock, config }) => {
-    if (clock.offsetMs !== 0 && !config.demo) return fail(`business time is moved by ${clock.offsetMs} ms, and this is no demo`);
+    if (clock.offsetMs !== 0 && !config.demo)
+      return fail(`business time is moved by ${clock.offsetMs} ms, and this is no demo`);
     if (db.dialect === 'sqlite') return ok('one machine');
     const [row] = await db.raw('select extract(epoch from clock_timestamp()) * 1000 as ms');
     const apart = Math.round(Math.abs(Number(row?.ms) - clock.wall().getTime()));
-    return apart <= CLOCK_APART_MS_MAX ? ok(`${apart} ms from the database`) : warn(`${apart} ms from the clock of the database`);
+    return apart <= CLOCK_APART_MS_MAX
+      ? ok(`${apart} ms from the database`)
+      : warn(`${apart} ms from the clock of the database`);
   },
 };
 
 async function lostGuards(db: Database): Promise<string[]> {
   const rows = await db.raw(
-    db.dialect === 'sqlite' ? "select name from sqlite_master where type = 'trigger'" : 'select distinct tgname as name from pg_trigger where not tgisinternal',
+    db.dialect === 'sqlite'
+      ? "select name from sqlite_master where type = 'trigger'"
+      : 'select distinct tgname as name from pg_trigger where not tgisinternal',
   );
   const names = new Set(rows.map((row) => String(row.name)));
-  const wanted = (table: string) => (db.dialect === 'sqlite' ? [`${table}_no_update`, `${table}_no_delete`] : [`${table}_append_only`]);
+  const wanted = (table: string) =>
+    db.dialect === 'sqlite' ? [`${table}_no_update`, `${table}_no_delete`] : [`${table}_append_only`];
   return APPEND_ONLY.filter((table) => wanted(table).some((name) => !names.has(name)));
 }

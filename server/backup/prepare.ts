@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyFileOf, inspectFile } from '#db/sqliteFile.ts';
 import { openDatabase } from '#db/open.ts';
+import { copyFileOf, inspectFile } from '#db/sqliteFile.ts';
 import { type Config, ConfigFault } from '../platform/config.ts';
 import { fileOf } from '../platform/soleServer.ts';
 import { NEWER_SCHEMA, nextMigration, ownMigrations, schemaState } from './schema.ts';
@@ -11,11 +11,17 @@ import { NEWER_SCHEMA, nextMigration, ownMigrations, schemaState } from './schem
  * will be migrated to `backups/pre-<migration>-<time>.db`. Resolves to the copy, if one was made.
  * @throws ConfigFault for a newer schema, and for a file that is damaged
  */
-export async function prepareDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, wall: Date): Promise<string | undefined> {
+export async function prepareDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  wall: Date,
+): Promise<string | undefined> {
   if (!config.databaseUrl.startsWith('file:')) return refuseNewerPostgres(config.databaseUrl);
   const file = fileOf(config.databaseUrl);
   const { migrations: applied, damage } = inspectFile(file);
-  if (damage) throw new ConfigFault(`DATABASE_URL: ${file} cannot be read: ${damage}. Restore a backup with \`npm run cli -- restore\`.`);
+  if (damage)
+    throw new ConfigFault(
+      `DATABASE_URL: ${file} cannot be read: ${damage}. Restore a backup with \`npm run cli -- restore\`.`,
+    );
   const own = ownMigrations();
   const state = schemaState(applied, own);
   if (state === 'newer') throw new ConfigFault(`DATABASE_URL: ${file} ${NEWER_SCHEMA}`);
@@ -40,7 +46,8 @@ async function refuseNewerPostgres(url: string): Promise<undefined> {
   const db = await openDatabase(url);
   try {
     const applied = await appliedIn(db);
-    if (schemaState(applied, ownMigrations()) === 'newer') throw new ConfigFault(`DATABASE_URL: the database ${NEWER_SCHEMA}`);
+    if (schemaState(applied, ownMigrations()) === 'newer')
+      throw new ConfigFault(`DATABASE_URL: the database ${NEWER_SCHEMA}`);
   } finally {
     await db.close();
   }

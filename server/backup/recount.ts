@@ -35,5 +35,8 @@ export async function remarkFaults(db: Database): Promise<string[]> {
        union all select subject_id, category_id, 0, 0, 1, rating from reviews where status = 'published' and category_id is not null
      ) as both_sides group by person_id, category_id having sum(kept_n) <> sum(n) or sum(kept_s) <> sum(s) order by person_id`,
   );
-  return rows.map((row) => `${row.person_id}${row.category_id ? ` in ${row.category_id}` : ''} has ${row.kept_s}/${row.kept_n}, its reviews say ${row.s}/${row.n}`);
+  return rows.map(
+    (row) =>
+      `${row.person_id}${row.category_id ? ` in ${row.category_id}` : ''} has ${row.kept_s}/${row.kept_n}, its reviews say ${row.s}/${row.n}`,
+  );
 }

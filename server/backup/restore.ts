@@ -3,9 +3,10 @@ import { sessions, setupLinks } from '#db/schema/access.ts';
 import { type Verified, verifyChain } from '../audit/verify.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { Fault } from '../platform/fault.ts';
 import { record } from '../platform/record.ts';
 import { beSoleServer } from '../platform/soleServer.ts';
-import { BackupFault, putBack, type Restored, type RestoreAsk, setCheckpointsAside } from './service.ts';
+import { putBack, type RestoreAsk, type Restored, setCheckpointsAside } from './service.ts';
 
 export interface RestoreReport extends Restored {
   chain: Verified;
@@ -16,11 +17,12 @@ export interface RestoreReport extends Restored {
 /**
  * The whole of a restore: refuses while a server runs, puts the file in place, migrates it, ends every session (whoever
  * signed in since the backup, or was disabled since, signs in anew), and verifies the chain.
- * @throws ArchiveFault, BackupFault, ConfigFault
+ * @throws Fault, ConfigFault
  */
 export async function restore(tools: Omit<Context, 'db'>, actor: Actor, ask: RestoreAsk): Promise<RestoreReport> {
   const { config, clock } = tools;
-  if (!config.databaseUrl.startsWith('file:')) throw new BackupFault('On PostgreSQL use its own tool:\npg_restore --clean --dbname=… trustdesk.dump', true);
+  if (!config.databaseUrl.startsWith('file:'))
+    throw new Fault('On PostgreSQL use its own tool:\npg_restore --clean --dbname=… trustdesk.dump', true);
   const hold = beSoleServer(config.databaseUrl, clock.wall());
   try {
     const restored = await putBack(config, ask);
@@ -43,7 +45,13 @@ function endSessions({ db, clock }: Context, actor: Actor, { createdAt }: Restor
     const ended = await tx.delete(sessions).returning({ hash: sessions.tokenHash });
     await tx.delete(setupLinks);
     const detail = { backupOf: createdAt, sessionsEnded: ended.length };
-    await record(tx, actor, { action: 'backup.restored', subjectKind: 'system', subjectId: 'backup', detail, at: clock.now() });
+    await record(tx, actor, {
+      action: 'backup.restored',
+      subjectKind: 'system',
+      subjectId: 'backup',
+      detail,
+      at: clock.now(),
+    });
     return ended.length;
   });
 }

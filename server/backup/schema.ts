@@ -30,4 +30,5 @@ export function schemaState(applied: readonly number[], own: readonly Migration[
 export const nextMigration = (applied: readonly number[], own: readonly Migration[]): Migration | undefined =>
   own.find(({ when }) => !applied.includes(when));
 
-export const NEWER_SCHEMA = 'was written by a newer Trustdesk than this one. Start the newer one, or restore a backup from before it.';
+export const NEWER_SCHEMA =
+  'was written by a newer Trustdesk than this one. Start the newer one, or restore a backup from before it.';

@@ -6,30 +6,20 @@ import { checkpointFileOf } from '../audit/checkpoints.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Config } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
+import { Fault } from '../platform/fault.ts';
 import { record } from '../platform/record.ts';
 import { fileOf } from '../platform/soleServer.ts';
-import { ArchiveFault, type ArchiveKey, readArchive, readHead, readKeyFile, writeArchive } from './archive.ts';
+import { type ArchiveKey, readArchive, readHead, readKeyFile, writeArchive } from './archive.ts';
 import { appliedIn, stamp } from './prepare.ts';
 import { NEWER_SCHEMA, ownMigrations, schemaState } from './schema.ts';
 
-/** What cannot be done as it was asked; one sentence for whoever asked. */
-export class BackupFault extends Error {
-  override name = 'BackupFault';
-  /** Nothing was tried, because it can never be done so. */
-  readonly wrongUse: boolean;
-  constructor(sentence: string, wrongUse = false) {
-    super(sentence);
-    this.wrongUse = wrongUse;
-  }
-}
-
 const secretsFile = (dataDir: string): string => join(dataDir, 'secrets.json');
 
-/** The key of the order, or the installation's own secrets where none is named. @throws BackupFault */
+/** The key of the order, or the installation's own secrets where none is named. @throws Fault */
 export function archiveKey(config: Pick<Config, 'dataDir'>, keyFile: string | undefined): ArchiveKey {
   if (keyFile) return readKeyFile(keyFile);
   const file = secretsFile(config.dataDir);
-  if (!existsSync(file)) throw new BackupFault(`${file} is not there, and no --key-file is named.`);
+  if (!existsSync(file)) throw new Fault(`${file} is not there, and no --key-file is named.`, true);
   return { kind: 'secrets', material: readFileSync(file, 'utf8').trim() };
 }
 
@@ -40,23 +30,31 @@ export interface BackedUp {
 
 /**
  * Copies the database while it is being written to, looks at every page of the copy, and locks copy and secrets into one
- * file (E12). @throws BackupFault on PostgreSQL, which brings its own tool
+ * file (E12). @throws Fault on PostgreSQL, which brings its own tool
  */
 export async function backUp(context: Context, actor: Actor, file: string, key: ArchiveKey): Promise<BackedUp> {
   const { config, db, clock } = context;
-  if (!db.copyTo) throw new BackupFault(`On PostgreSQL use its own tool:\n${pgDumpFor(config.databaseUrl)}`, true);
+  if (!db.copyTo) throw new Fault(`On PostgreSQL use its own tool:\n${pgDumpFor(config.databaseUrl)}`, true);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const copy = `${file}.${process.pid}.copy`;
   try {
     await db.copyTo(copy);
     const { damage } = inspectFile(copy, { check: true });
-    if (damage) throw new BackupFault(`The database is damaged and was not backed up: ${damage}.`);
+    if (damage) throw new Fault(`The database is damaged and was not backed up: ${damage}.`);
     const about = { createdAt: clock.wall().toISOString(), version: config.version, migrations: await appliedIn(db) };
     await writeArchive(file, copy, readFileSync(secretsFile(config.dataDir), 'utf8'), key, about);
   } finally {
     for (const end of ['', '-wal', '-shm', '-journal']) await rm(copy + end, { force: true });
   }
-  await db.transaction((tx) => record(tx, actor, { action: 'backup.made', subjectKind: 'system', subjectId: 'backup', detail: { key: key.kind }, at: clock.now() }));
+  await db.transaction((tx) =>
+    record(tx, actor, {
+      action: 'backup.made',
+      subjectKind: 'system',
+      subjectId: 'backup',
+      detail: { key: key.kind },
+      at: clock.now(),
+    }),
+  );
   return { file, bytes: statSync(file).size };
 }
 
@@ -82,20 +80,29 @@ export interface Restored {
 
 /**
  * Puts the database of an archive in place, all of it or nothing. The caller holds the file, opens it, ends the sessions
- * and verifies. @throws ArchiveFault, BackupFault; then nothing has changed
+ * and verifies. @throws Fault; then nothing has changed
  */
 export async function putBack(config: Pick<Config, 'dataDir' | 'databaseUrl'>, ask: RestoreAsk): Promise<Restored> {
   const file = fileOf(config.databaseUrl);
   const { head } = await readHead(ask.file);
-  if (head.key !== ask.key.kind) throw new BackupFault(head.key === 'key-file' ? `${ask.file} was made with a --key-file: name it.` : `${ask.file} was made with the secrets of its installation, not with a --key-file.`);
-  if (schemaState(head.migrations, ownMigrations()) === 'newer') throw new BackupFault(`${ask.file} ${NEWER_SCHEMA}`);
-  if (inspectFile(file).inUse && !ask.force) throw new BackupFault(`${file} is in use: there are people or marketplaces in it. Say --force to replace it; it will be kept.`);
+  if (head.key !== ask.key.kind)
+    throw new Fault(
+      head.key === 'key-file'
+        ? `${ask.file} was made with a --key-file: name it.`
+        : `${ask.file} was made with the secrets of its installation, not with a --key-file.`,
+    );
+  if (schemaState(head.migrations, ownMigrations()) === 'newer') throw new Fault(`${ask.file} ${NEWER_SCHEMA}`);
+  if (inspectFile(file).inUse && !ask.force)
+    throw new Fault(
+      `${file} is in use: there are people or marketplaces in it. Say --force to replace it; it will be kept.`,
+    );
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.restore`;
   try {
     const secrets = await readArchive(ask.file, draft, ask.key);
     const { damage, migrations } = inspectFile(draft, { check: true });
-    if (damage || migrations.length === 0) throw new ArchiveFault(`The database in ${ask.file} is damaged: ${damage ?? 'it is empty'}.`);
+    if (damage || migrations.length === 0)
+      throw new Fault(`The database in ${ask.file} is damaged: ${damage ?? 'it is empty'}.`);
     putSecrets(config.dataDir, secrets, ask);
     const kept = await moveAway(config, file, ask.wall);
     await rename(draft, file);
@@ -110,7 +117,8 @@ function putSecrets(dataDir: string, secrets: string, { force, wall }: RestoreAs
   const file = secretsFile(dataDir);
   const there = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   if (there?.trim() === secrets.trim()) return;
-  if (there !== undefined && !force) throw new BackupFault(`${file} holds other secrets than the backup. Say --force to replace them; they will be kept.`);
+  if (there !== undefined && !force)
+    throw new Fault(`${file} holds other secrets than the backup. Say --force to replace them; they will be kept.`);
   if (there !== undefined) writeFileSync(`${file}.before-restore-${stamp(wall)}`, there, { mode: 0o600, flag: 'wx' });
   writeFileSync(file, secrets, { mode: 0o600 });
 }
@@ -124,7 +132,10 @@ async function moveAway(config: Pick<Config, 'dataDir'>, file: string, wall: Dat
 }
 
 /** The file outside DATA_DIR may know heads that the restored chain does not reach: it is kept, and a new one begun. */
-export async function setCheckpointsAside(config: Pick<Config, 'checkpointFile' | 'dataDir'>, wall: Date): Promise<string | null> {
+export async function setCheckpointsAside(
+  config: Pick<Config, 'checkpointFile' | 'dataDir'>,
+  wall: Date,
+): Promise<string | null> {
   const file = checkpointFileOf(config);
   if (!existsSync(file)) return null;
   const aside = join(dirname(file), `${basename(file)}.before-restore-${stamp(wall)}`);

@@ -16,16 +16,30 @@ interface Options extends Common {
 
 export function addImport(program: Command): void {
   const group = program.command('import').description('bring history along');
-  place(group.command('olist <folder>'), 'orders and reviews from the CSVs of the Olist data set').action(async (folder: string, _: unknown, command: Command) => {
-    const options = command.optsWithGlobals<Options>();
-    const ask = { folder: pathFrom(folder), marketplace: placeOf(options), pending: options.pending, progress: progressOf(options) };
-    tell(options, await withContext(options, (context, actor) => importOlist(context, actor, ask)));
-  });
-  place(group.command('reviews <file>'), 'reviews, one JSON object a line: text, rating, lang, createdAt, …').action(async (file: string, _: unknown, command: Command) => {
-    const options = command.optsWithGlobals<Options>();
-    const ask = { file: pathFrom(file), marketplace: placeOf(options), pending: options.pending, progress: progressOf(options) };
-    tell(options, await withContext(options, (context, actor) => importReviews(context, actor, ask)));
-  });
+  place(group.command('olist <folder>'), 'orders and reviews from the CSVs of the Olist data set').action(
+    async (folder: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const ask = {
+        folder: pathFrom(folder),
+        marketplace: placeOf(options),
+        pending: options.pending,
+        progress: progressOf(options),
+      };
+      tell(options, await withContext(options, (context, actor) => importOlist(context, actor, ask)));
+    },
+  );
+  place(group.command('reviews <file>'), 'reviews, one JSON object a line: text, rating, lang, createdAt, …').action(
+    async (file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const ask = {
+        file: pathFrom(file),
+        marketplace: placeOf(options),
+        pending: options.pending,
+        progress: progressOf(options),
+      };
+      tell(options, await withContext(options, (context, actor) => importReviews(context, actor, ask)));
+    },
+  );
 }
 
 const place = (command: Command, description: string): Command =>
@@ -45,14 +59,30 @@ function whole(text: string): number {
   return Number(text);
 }
 
-const placeOf = ({ marketplace: id, name, currency, locale, timeZone, country }: Options) => ({ id, name, currency, locale, timeZone, country });
+const placeOf = ({ marketplace: id, name, currency, locale, timeZone, country }: Options) => ({
+  id,
+  name,
+  currency,
+  locale,
+  timeZone,
+  country,
+});
 
 function tell(options: Options, result: ImportResult): void {
   const { people, categories, listings, orders, reviews } = result;
-  const line = (what: string, { written, unchanged }: { written: number; unchanged: number }) => `${what.padEnd(11)}${String(written).padStart(9)} written${String(unchanged).padStart(9)} there already`;
+  const line = (what: string, { written, unchanged }: { written: number; unchanged: number }) =>
+    `${what.padEnd(11)}${String(written).padStart(9)} written${String(unchanged).padStart(9)} there already`;
   say(options, result, [
-    line('people', people), line('categories', categories), line('listings', listings), line('orders', orders), line('reviews', reviews),
-    ...(reviews.written > 0 ? [`Of the reviews ${reviews.published} are published, ${reviews.pending} wait for the desk, ${reviews.superseded} are superseded.`] : []),
+    line('people', people),
+    line('categories', categories),
+    line('listings', listings),
+    line('orders', orders),
+    line('reviews', reviews),
+    ...(reviews.written > 0
+      ? [
+          `Of the reviews ${reviews.published} are published, ${reviews.pending} wait for the desk, ${reviews.superseded} are superseded.`,
+        ]
+      : []),
     `${result.written} written, ${result.rejected} rejected${result.rejectFiles.length > 0 ? `, with line and reason in\n${result.rejectFiles.join('\n')}` : '.'}`,
   ]);
 }

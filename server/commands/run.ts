@@ -2,17 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { openDatabase } from '#db/open.ts';
-import { ArchiveFault } from '../backup/archive.ts';
 import { prepareDatabase } from '../backup/prepare.ts';
-import { BackupFault } from '../backup/service.ts';
-import { ImportFault } from '../import/fault.ts';
 import { makeProgress, type Progress, silent } from '../import/progress.ts';
 import type { CliActor } from '../platform/actor.ts';
 import { readClockOffset, systemClock } from '../platform/clock.ts';
-import { ConfigFault, loadEnvFile, readConfig } from '../platform/config.ts';
+import { loadEnvFile, readConfig } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
 import { makeLog } from '../platform/log.ts';
-import { Refusal } from '../platform/refusal.ts';
 import { agreeOnSecrets, secretsOf } from '../platform/secrets.ts';
 import { beSoleServer } from '../platform/soleServer.ts';
 
@@ -21,11 +17,6 @@ export interface Common {
   json?: boolean;
   demo?: boolean;
   progress?: boolean;
-}
-
-/** The order cannot be carried out as it was given: exit code 2. */
-export class WrongUse extends Error {
-  override name = 'WrongUse';
 }
 
 /** Whoever sits at the terminal, for the trail; without an account, as in some containers, by number. */
@@ -49,7 +40,10 @@ export function makeTools({ demo = false }: Common): Omit<Context, 'db'> {
 }
 
 /** Runs `work` over the installation's own database, migrated as a start of the server would, and closes it. */
-export async function withContext<T>(options: Common, work: (context: Context, actor: CliActor) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  options: Common,
+  work: (context: Context, actor: CliActor) => Promise<T>,
+): Promise<T> {
   const tools = makeTools(options);
   mkdirSync(tools.config.dataDir, { recursive: true, mode: 0o700 });
   const secrets = secretsOf(tools.config);
@@ -72,18 +66,4 @@ export const progressOf = ({ progress }: Common): Progress =>
 /** The one thing a command prints on standard output: lines for a person, or one JSON. */
 export function say({ json = false }: Common, value: unknown, lines: readonly string[]): void {
   process.stdout.write(`${json ? JSON.stringify(value) : lines.join('\n')}\n`);
-}
-
-/** 0: done. 1: it ran, and the answer is no. 2: it was not understood. */
-export function exitCodeOf(error: unknown): 1 | 2 {
-  if (error instanceof WrongUse || error instanceof ImportFault || error instanceof ConfigFault) return 2;
-  return error instanceof BackupFault && error.wrongUse ? 2 : 1;
-}
-
-/** One sentence for what we foresaw; what we did not is shown with where it happened. */
-export function sentenceOf(error: unknown): string {
-  const foreseen = [WrongUse, ImportFault, ConfigFault, BackupFault, ArchiveFault].some((kind) => error instanceof kind);
-  if (error instanceof Refusal) return `Refused: ${error.code}${error.detail.errors ? ` (${Object.entries(error.detail.errors).map((each) => each.join(': ')).join(', ')})` : ''}.`;
-  if (error instanceof Error) return foreseen ? error.message : (error.stack ?? error.message);
-  return String(error);
 }

@@ -3,8 +3,6 @@ import type { Context } from '../platform/context.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
 import { asRefusal } from '../platform/mount.ts';
-import { Refusal } from '../platform/refusal.ts';
-import { findCase } from '../queue/store.ts';
 import type { BulkAnswer, BulkDecision } from './contract.ts';
 import { decide, undo } from './service.ts';
 import { decidedInBatch, pendingOfBatch } from './store.ts';
@@ -24,8 +22,6 @@ export async function decideMany(
   for (const { caseId, version } of items) {
     const decisionId = newId();
     const code = await refusalOf(async () => {
-      const one = await findCase(context.db.read, caseId, actor);
-      if (!actor.permissions.has(`${one.queue}:decide`)) throw new Refusal('not-allowed');
       await context.db.transaction((tx) =>
         decide(tx, context, { actor, caseId, decisionId, batchId, input: { ...input, version } }),
       );

@@ -6,7 +6,7 @@ import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsOf } from '../policies/store.ts';
-import { minutesFrom } from '../queue/rules.ts';
+import { minutesFrom, mustWork } from '../queue/rules.ts';
 import { tellOf } from '../queue/service.ts';
 import { changeCase, findCase } from '../queue/store.ts';
 import { conclude } from './conclude.ts';
@@ -39,6 +39,7 @@ export async function decide(
   const { actor, input, decisionId } = ask;
   const now = context.clock.now();
   const one = await findCase(tx, ask.caseId, actor);
+  mustWork(actor.permissions, one.queue);
   if (one.state !== 'open' && one.decisionId) await refuseDecided(tx, one, actor);
   mustBeDecidable(one, actor, input.version, now);
   const terms = await termsOf(tx, one.marketplaceId, now);

@@ -35,7 +35,13 @@ export async function readCsv(file: string, columns: readonly string[], progress
 
 type Batch = string[][] & { bytes?: number };
 
-async function* rowsOf(file: string, header: string[], first: Batch, rest: AsyncGenerator<Batch>, progress: Progress): AsyncGenerator<CsvRow> {
+async function* rowsOf(
+  file: string,
+  header: string[],
+  first: Batch,
+  rest: AsyncGenerator<Batch>,
+  progress: Progress,
+): AsyncGenerator<CsvRow> {
   const at = new Map(header.map((name, index) => [name, index]));
   let line = 1;
   let count = -1;
@@ -46,7 +52,12 @@ async function* rowsOf(file: string, header: string[], first: Batch, rest: Async
       line += 1 + cells.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
       count += 1;
       if (count === 0 || (cells.length === 1 && cells[0] === '')) continue;
-      yield { line: mine, cells, whole: cells.length === header.length, get: (column) => cells[at.get(column) ?? -1] ?? '' };
+      yield {
+        line: mine,
+        cells,
+        whole: cells.length === header.length,
+        get: (column) => cells[at.get(column) ?? -1] ?? '',
+      };
     }
     progress.at(batch.bytes ?? 0, Math.max(count, 0));
   }

@@ -26,7 +26,7 @@ export const DEMO_RULES: DemoRules = {
   canonical,
   searchDoc: {
     person: (person) => searchDocOf(searchablePerson(person)),
-    order: (order, title) => searchDocOf(searchableOrder(order, title)),
+    order: (order) => searchDocOf(searchableOrder(order)),
     review: (review) => searchDocOf(searchableReview(review)),
   },
   endOfLocalDay,
@@ -55,26 +55,38 @@ export async function isDemoMade(read: Reader): Promise<boolean> {
  */
 export async function makeDemo(context: Context, secrets: DemoSecrets, now: Date = context.clock.now()): Promise<void> {
   const { db } = context;
-  await db.transaction((tx) => tx.insert(settings).values({ key: KEY, value: now.toISOString() }).onConflictDoNothing());
+  await db.transaction((tx) =>
+    tx.insert(settings).values({ key: KEY, value: now.toISOString() }).onConflictDoNothing(),
+  );
   const [begun] = await db.read.select().from(settings).where(eq(settings.key, KEY));
   if (!begun || begun.value === MADE) return;
   await fillDemo(db, { now: new Date(begun.value), ...secrets, policies: POLICIES, rules: DEMO_RULES });
   // Otherwise the first minute of the demo would show a trail without numbers.
   while ((await sequence(context)) > 0);
-  await db.transaction(async (tx) => void (await tx.update(settings).set({ value: MADE }).where(eq(settings.key, KEY))));
+  await db.transaction(
+    async (tx) => void (await tx.update(settings).set({ value: MADE }).where(eq(settings.key, KEY))),
+  );
 }
 
 function statementFor({ decision, review, order, listing, marketplace, recipient, dispute }: Restricted) {
   const policy = POLICIES[marketplace.id as DemoMarketplace];
   const { outcome, reasons, spans, message, effectiveAt } = decision;
-  if (outcome !== 'reject' && outcome !== 'redact' && outcome !== 'remove') throw new Error(`${outcome} restricts nobody.`);
+  if (outcome !== 'reject' && outcome !== 'redact' && outcome !== 'remove')
+    throw new Error(`${outcome} restricts nobody.`);
   const stated = statementOf({
-    decisionId: decision.id, outcome, reasons, spans, message, effectiveAt, review,
+    decisionId: decision.id,
+    outcome,
+    reasons,
+    spans,
+    message,
+    effectiveAt,
+    review,
     foundBy: { program: false, disputeOpenedAt: dispute?.openedAt ?? null },
     order: { item: listing.title, status: order.status, terminalAt: order.terminalAt },
     terms: { marketplace, policy, version: decision.policyVersion, zone: marketplace.timeZone },
     recipient: { locale: recipient.locale, business: null },
-    resubmitUntil: outcome === 'reject' ? triesAgainUntil(effectiveAt, order.reviewWindowEndsAt, policy.resubmitGraceHours) : null,
+    resubmitUntil:
+      outcome === 'reject' ? triesAgainUntil(effectiveAt, order.reviewWindowEndsAt, policy.resubmitGraceHours) : null,
   });
   if (!stated) throw new Error('A restriction of the demo has no ground.');
   return { language: stated.language, text: stated.text, data: { ...stated.data } };

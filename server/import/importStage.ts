@@ -22,19 +22,35 @@ export interface ImportResult {
 }
 
 /** From the stage into the database, each kind after what it refers to. */
-export async function loadStage(load: Load, pending: number, reviewRejects: Rejects, all: readonly Rejects[]): Promise<ImportResult> {
+export async function loadStage(
+  load: Load,
+  pending: number,
+  reviewRejects: Rejects,
+  all: readonly Rejects[],
+): Promise<ImportResult> {
   settleFates(load.stage, pending);
   const people = await loadPeople(load);
   const categories = await loadCategories(load);
   const listings = await loadListings(load);
   const orders = await loadOrders(load);
-  const reject = (row: ScratchRow, reason: RejectReason) => reviewRejects.add(Number(row.file_line), reason, JSON.parse(String(row.raw)) as string[]);
+  const reject = (row: ScratchRow, reason: RejectReason) =>
+    reviewRejects.add(Number(row.file_line), reason, JSON.parse(String(row.raw)) as string[]);
   const reviews = await loadReviews(load, reject);
   await foldAll(load);
   const files = await Promise.all(all.map((rejects) => rejects.close()));
   const written = [people, categories, listings, orders, reviews].reduce((sum, each) => sum + each.written, 0);
   const rejected = all.reduce((sum, each) => sum + each.count, 0);
-  return { marketplaceId: load.marketplace.id, written, people, categories, listings, orders, reviews, rejected, rejectFiles: files.filter((file) => file !== null) };
+  return {
+    marketplaceId: load.marketplace.id,
+    written,
+    people,
+    categories,
+    listings,
+    orders,
+    reviews,
+    rejected,
+    rejectFiles: files.filter((file) => file !== null),
+  };
 }
 
 /** Counters and marks of the whole history would wait for the server's sweep, and every read would add them up until then. */

@@ -46,13 +46,19 @@ export async function importReviews(context: Context, actor: Actor, ask: Reviews
   }
 }
 
-async function takeLines({ file, progress }: ReviewsAsk, stage: Scratch, terms: Terms, rejects: Rejects): Promise<void> {
+async function takeLines(
+  { file, progress }: ReviewsAsk,
+  stage: Scratch,
+  terms: Terms,
+  rejects: Rejects,
+): Promise<void> {
   const input = createReadStream(file, 'utf8');
   let at = 0;
   progress.begin(basename(file), statSync(file).size);
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     at += 1;
-    const reason = text.trim() === '' ? undefined : take(stage, at === 1 ? text.replace(/^\uFEFF/, '') : text, at, terms);
+    const reason =
+      text.trim() === '' ? undefined : take(stage, at === 1 ? text.replace(/^\uFEFF/, '') : text, at, terms);
     if (reason) rejects.add(at, reason, [text]);
     if (at % TOLD_EVERY_ROWS === 0) progress.at(input.bytesRead, at);
   }

@@ -36,7 +36,12 @@ const idFor = (name: string): string => (ExternalId.safeParse(name).success ? na
  * Takes one line into the stage. A review without an id is known by its content, so the same line twice is one review; an
  * author who is not named is one for each review, an order that is not named one for each review too.
  */
-export function takeLine(stage: Scratch, line: ReviewLine, at: number, policy: Pick<Policy, 'uniquePer'>): RejectReason | undefined {
+export function takeLine(
+  stage: Scratch,
+  line: ReviewLine,
+  at: number,
+  policy: Pick<Policy, 'uniquePer'>,
+): RejectReason | undefined {
   const content = hashOf(canonical(line));
   const ext = line.externalId ?? `import-${content}`;
   const author = line.author ? idFor(line.author) : `import-author-${content}`;
@@ -50,7 +55,18 @@ export function takeLine(stage: Scratch, line: ReviewLine, at: number, policy: P
   stage.insert('listings', [listing, line.title ?? line.subject ?? SUBJECT, null, subject]);
   stage.insert('orders', [order, listing, author, subject, 'completed', when, when, null]);
   const slot = slotOf({ authorId: author, subjectId: subject, listingId: listing, orderId: order }, policy);
-  const made = [ext, order, author, slot, line.rating, line.text, line.lang, when, at, JSON.stringify([JSON.stringify(line)])];
+  const made = [
+    ext,
+    order,
+    author,
+    slot,
+    line.rating,
+    line.text,
+    line.lang,
+    when,
+    at,
+    JSON.stringify([JSON.stringify(line)]),
+  ];
   return stage.insert('reviews', made) ? undefined : 'duplicate';
 }
 
@@ -58,5 +74,9 @@ export function takeLine(stage: Scratch, line: ReviewLine, at: number, policy: P
 export function lineFault(error: z.ZodError): RejectReason {
   const [issue] = error.issues;
   if (issue?.code === 'unrecognized_keys') return 'unknown-field';
-  return ({ rating: 'rating-out-of-range', createdAt: 'date-invalid', text: 'text-too-long' } as const)[String(issue?.path[0])] ?? 'field-invalid';
+  return (
+    ({ rating: 'rating-out-of-range', createdAt: 'date-invalid', text: 'text-too-long' } as const)[
+      String(issue?.path[0])
+    ] ?? 'field-invalid'
+  );
 }

@@ -29,7 +29,10 @@ export interface Written {
 }
 
 /** Writes one batch and says how many of its rows were new. It may run again after a conflict (RULINGS 27). */
-type WriteBatch<Outcome extends { written: number }> = (tx: Transaction, rows: readonly ScratchRow[]) => Promise<Outcome>;
+type WriteBatch<Outcome extends { written: number }> = (
+  tx: Transaction,
+  rows: readonly ScratchRow[],
+) => Promise<Outcome>;
 
 /** A table of the stage in batches, each its own transaction with its own line in the trail: a kill loses at most one. */
 export async function loadTable<Outcome extends { written: number }>(
@@ -61,9 +64,23 @@ export async function loadTable<Outcome extends { written: number }>(
   return done;
 }
 
-function traceBatch(tx: Transaction, { actor, marketplace, now }: Load, table: string, rows: readonly ScratchRow[], written: number): Promise<void> {
+function traceBatch(
+  tx: Transaction,
+  { actor, marketplace, now }: Load,
+  table: string,
+  rows: readonly ScratchRow[],
+  written: number,
+): Promise<void> {
   const detail = { what: table, rows: written, from: Number(rows[0]?.n), to: Number(rows.at(-1)?.n), source: 'import' };
-  return record(tx, actor, { action: 'import.batch', subjectKind: 'marketplace', subjectId: marketplace.id, marketplaceId: marketplace.id, detail, at: now });
+  return record(tx, actor, {
+    action: 'import.batch',
+    subjectKind: 'marketplace',
+    subjectId: marketplace.id,
+    marketplaceId: marketplace.id,
+    detail,
+    at: now,
+  });
 }
 
-export const insertInto = (load: Load, tx: Transaction, table: Table, rows: readonly object[]): Promise<void> => insertMany(load.context.db, tx, table, rows);
+export const insertInto = (load: Load, tx: Transaction, table: Table, rows: readonly object[]): Promise<void> =>
+  insertMany(load.context.db, tx, table, rows);

@@ -9,12 +9,13 @@ import { count } from '../platform/count.ts';
 import { newId } from '../platform/ids.ts';
 import { searchDocOf } from '../platform/search.ts';
 import { ratingDeltas } from '../ratings/rules.ts';
-import { disputableUntil, slotOf } from '../reviews/rules.ts';
 import { openReviewCase } from '../reviews/openCase.ts';
-import { changeReview, searchableOf } from '../reviews/store.ts';
+import { disputableUntil, slotOf } from '../reviews/rules.ts';
+import { searchableOf } from '../reviews/store.ts';
 import type { RejectReason } from './fault.ts';
 import { insertInto, type Load, loadTable, type Written } from './load.ts';
 import { idsOf } from './loadMarket.ts';
+import { besideEarlier, type Made } from './rivals.ts';
 
 export interface ReviewsWritten extends Written {
   published: number;
@@ -33,11 +34,17 @@ const STATEMENT = `select r.rowid as n, r.*, f.fate, f.replaced_at, p.name from 
  */
 export async function loadReviews(load: Load, reject: RejectRow): Promise<ReviewsWritten> {
   const total = { published: 0, pending: 0, superseded: 0, rejected: 0 };
-  const done = await loadTable(load, 'reviews', STATEMENT, (tx, rows) => writeBatch(load, tx, rows), (batch) => {
-    for (const { row, reason } of batch.rejected) reject(row, reason);
-    total.rejected += batch.rejected.length;
-    for (const status of batch.statuses) total[status] += 1;
-  });
+  const done = await loadTable(
+    load,
+    'reviews',
+    STATEMENT,
+    (tx, rows) => writeBatch(load, tx, rows),
+    (batch) => {
+      for (const { row, reason } of batch.rejected) reject(row, reason);
+      total.rejected += batch.rejected.length;
+      for (const status of batch.statuses) total[status] += 1;
+    },
+  );
   return { ...done, unchanged: done.unchanged - total.rejected, ...total };
 }
 
@@ -49,37 +56,63 @@ interface Batch {
 }
 
 async function writeBatch(load: Load, tx: Transaction, rows: readonly ScratchRow[]): Promise<Batch> {
-  const known = await idsOf(load, tx, reviews, rows.map((row) => String(row.ext)));
+  const known = await idsOf(
+    load,
+    tx,
+    reviews,
+    rows.map((row) => String(row.ext)),
+  );
   const fresh = rows.filter((row) => !known.has(String(row.ext)));
   if (fresh.length === 0) return { written: 0, statuses: [], rejected: [] };
   const deals = await dealsOf(load, tx, fresh);
-  const authors = await idsOf(load, tx, people, fresh.map((row) => String(row.author)));
+  const authors = await idsOf(
+    load,
+    tx,
+    people,
+    fresh.map((row) => String(row.author)),
+  );
   const batch: Batch = { written: 0, statuses: [], rejected: [] };
   const made: { review: Review; name: string }[] = [];
   for (const row of fresh) {
     const deal = deals.get(String(row.order_ext));
     const authorId = authors.get(String(row.author));
     if (!deal || !authorId) batch.rejected.push({ row, reason: 'order-unknown' });
-    else if (authorId !== deal.customerId && authorId !== deal.specialistId) batch.rejected.push({ row, reason: 'not-a-party' });
+    else if (authorId !== deal.customerId && authorId !== deal.specialistId)
+      batch.rejected.push({ row, reason: 'not-a-party' });
     else made.push({ review: reviewOf(load, row, deal, authorId), name: String(row.name ?? row.author) });
   }
-  const kept = await besideEarlier(load, tx, made, (review) => batch.rejected.push({ row: rowOf(fresh, review), reason: 'slot-taken' }));
+  const kept = await besideEarlier(load, tx, made, (review) =>
+    batch.rejected.push({ row: rowOf(fresh, review), reason: 'slot-taken' }),
+  );
   await write(load, tx, kept);
   return { ...batch, written: kept.length, statuses: kept.map(({ review }) => review.status as Fate) };
 }
 
-const rowOf = (rows: readonly ScratchRow[], review: Review): ScratchRow => rows.find((row) => row.ext === review.externalId) as ScratchRow;
+const rowOf = (rows: readonly ScratchRow[], review: Review): ScratchRow =>
+  rows.find((row) => row.ext === review.externalId) as ScratchRow;
 
 interface Deal extends Pick<Order, 'id' | 'listingId' | 'customerId' | 'specialistId' | 'terminalAt'> {
   categoryId: string | null;
 }
 
-async function dealsOf({ marketplace }: Load, tx: Transaction, rows: readonly ScratchRow[]): Promise<Map<string, Deal>> {
-  const asked = and(eq(orders.marketplaceId, marketplace.id), inArray(orders.externalId, [...new Set(rows.map((row) => String(row.order_ext)))]));
+async function dealsOf(
+  { marketplace }: Load,
+  tx: Transaction,
+  rows: readonly ScratchRow[],
+): Promise<Map<string, Deal>> {
+  const asked = and(
+    eq(orders.marketplaceId, marketplace.id),
+    inArray(orders.externalId, [...new Set(rows.map((row) => String(row.order_ext)))]),
+  );
   const found = await tx
     .select({
-      ext: orders.externalId, id: orders.id, listingId: orders.listingId, customerId: orders.customerId, specialistId: orders.specialistId,
-      terminalAt: orders.terminalAt, categoryId: listings.categoryId,
+      ext: orders.externalId,
+      id: orders.id,
+      listingId: orders.listingId,
+      customerId: orders.customerId,
+      specialistId: orders.specialistId,
+      terminalAt: orders.terminalAt,
+      categoryId: listings.categoryId,
     })
     .from(orders)
     .innerJoin(listings, eq(listings.id, orders.listingId))
@@ -94,57 +127,62 @@ function reviewOf({ marketplace, terms }: Load, row: ScratchRow, deal: Deal, aut
   const shown = status === 'pending' ? null : at;
   const clock = { submittedAt: at, publishedAt: shown, orderTerminalAt: deal.terminalAt };
   return {
-    id: newId(), marketplaceId: marketplace.id, externalId: String(row.ext), orderId: deal.id, listingId: deal.listingId, categoryId: deal.categoryId, authorId,
-    subjectId, slot: slotOf({ authorId, subjectId, listingId: deal.listingId, orderId: deal.id }, terms.policy), rating: Number(row.rating), text: String(row.body),
-    originalText: null, originalRating: null, redacted: false, language: String(row.language), status, source: 'import', submittedAt: at, notifiedAt: at,
-    blindUntil: at, approvedAt: shown, publishAt: null, publishedAt: shown, endedAt: status === 'superseded' ? new Date(Number(row.replaced_at ?? row.at)) : null,
-    disputableUntil: shown && disputableUntil(clock, terms.policy, terms.zone), replacesId: null, policyVersion: terms.version, version: 1,
+    id: newId(),
+    marketplaceId: marketplace.id,
+    externalId: String(row.ext),
+    orderId: deal.id,
+    listingId: deal.listingId,
+    categoryId: deal.categoryId,
+    authorId,
+    subjectId,
+    slot: slotOf({ authorId, subjectId, listingId: deal.listingId, orderId: deal.id }, terms.policy),
+    rating: Number(row.rating),
+    text: String(row.body),
+    originalText: null,
+    originalRating: null,
+    redacted: false,
+    language: String(row.language),
+    status,
+    source: 'import',
+    submittedAt: at,
+    notifiedAt: at,
+    blindUntil: at,
+    approvedAt: shown,
+    publishAt: null,
+    publishedAt: shown,
+    endedAt: status === 'superseded' ? new Date(Number(row.replaced_at ?? row.at)) : null,
+    disputableUntil: shown && disputableUntil(clock, terms.policy, terms.zone),
+    replacesId: null,
+    policyVersion: terms.version,
+    version: 1,
   };
-}
-
-interface Made {
-  review: Review;
-  name: string;
-}
-
-/** What an earlier import, or the marketplace itself, has put into the same slots: the newer one is current. */
-async function besideEarlier({ now }: Load, tx: Transaction, made: readonly Made[], refuse: (review: Review) => void): Promise<Made[]> {
-  const live = made.filter(({ review }) => review.status !== 'superseded');
-  if (live.length === 0) return [...made];
-  const inSlots = and(inArray(reviews.slot, live.map(({ review }) => review.slot)), inArray(reviews.status, ['pending', 'published']));
-  const earlier = await tx.select().from(reviews).where(inSlots);
-  if (earlier.length === 0) return [...made];
-  const kept: Made[] = [];
-  for (const each of made) {
-    const rival = earlier.find(({ slot, status }) => slot === each.review.slot && status === each.review.status);
-    if (!rival) kept.push(each);
-    else if (rival.status === 'pending') refuse(each.review);
-    else kept.push(await afterRival(tx, each, rival, now));
-  }
-  return kept;
-}
-
-async function afterRival(tx: Transaction, { review, name }: Made, rival: Review, now: Date): Promise<Made> {
-  if (rival.submittedAt > review.submittedAt) return { review: { ...review, status: 'superseded', endedAt: rival.submittedAt }, name };
-  await changeReview(tx, rival, { status: 'superseded', endedAt: review.submittedAt }, now);
-  return { review: { ...review, replacesId: rival.id }, name };
 }
 
 async function write(load: Load, tx: Transaction, made: readonly Made[]): Promise<void> {
   const { terms, now } = load;
   const rows = made.map(({ review }) => review);
   await insertInto(load, tx, reviews, rows);
-  await insertInto(load, tx, searchDocs, rows.map((review) => searchDocOf(searchableOf(review))));
+  await insertInto(
+    load,
+    tx,
+    searchDocs,
+    rows.map((review) => searchDocOf(searchableOf(review))),
+  );
   await insertInto(load, tx, ratingDeltaRows, marksOf(rows, now));
   const changes: Record<string, number> = {};
-  for (const { marketplaceId, status } of rows) changes[`${marketplaceId}:${status}`] = (changes[`${marketplaceId}:${status}`] ?? 0) + 1;
+  for (const { marketplaceId, status } of rows)
+    changes[`${marketplaceId}:${status}`] = (changes[`${marketplaceId}:${status}`] ?? 0) + 1;
   await count(tx, 'reviews', changes);
-  for (const { review, name } of made) if (review.status === 'pending') await openReviewCase(tx, review, name, terms, now);
+  for (const { review, name } of made)
+    if (review.status === 'pending') await openReviewCase(tx, review, name, terms, now);
 }
 
 /** One row for each person and category of the batch, not one for each review: history comes by the million. */
 function marksOf(rows: readonly Review[], at: Date) {
-  const totals = new Map<string, { id: string; personId: string; categoryId: string; count: number; sum: number; at: Date }>();
+  const totals = new Map<
+    string,
+    { id: string; personId: string; categoryId: string; count: number; sum: number; at: Date }
+  >();
   for (const { subjectId: personId, rating, categoryId: category, status } of rows) {
     if (status !== 'published') continue;
     for (const { categoryId, count: n, sum } of ratingDeltas({ gone: null, come: { rating, categoryId: category } })) {

@@ -32,7 +32,8 @@ function offsetAt(at: number, timeZone: string): number {
 }
 
 function measure(at: number, timeZone: string): number {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   formats.set(timeZone, format);
   const shown = Date.parse(`${format.format(at).replace(' ', 'T')}Z`);
   return shown - Math.floor(at / 1_000) * 1_000;

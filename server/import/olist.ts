@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Scratch } from '#db/scratch.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { termsOf } from '../policies/store.ts';
@@ -11,14 +12,25 @@ import { type OlistTerms, TAKE } from './olistRows.ts';
 import type { Progress } from './progress.ts';
 import { openRejects, type Rejects } from './rejects.ts';
 import { openStage } from './stage.ts';
-import type { Scratch } from '#db/scratch.ts';
 
 /** RULINGS 18 */
 export const PENDING = 500;
 
 /** Where Olist is at home; the order may say otherwise. */
-const inBrazil = ({ id, name, currency = 'BRL', locale = 'pt', timeZone = 'America/Sao_Paulo', country = 'BR' }: MarketplaceAsk): MarketplaceAsk => ({
-  id, name, currency, locale, timeZone, country,
+const inBrazil = ({
+  id,
+  name,
+  currency = 'BRL',
+  locale = 'pt',
+  timeZone = 'America/Sao_Paulo',
+  country = 'BR',
+}: MarketplaceAsk): MarketplaceAsk => ({
+  id,
+  name,
+  currency,
+  locale,
+  timeZone,
+  country,
 });
 
 export interface OlistAsk {
@@ -40,7 +52,15 @@ export async function importOlist(context: Context, actor: Actor, ask: OlistAsk)
   const stage = openStage();
   const rejects = new Map<OlistFile, Rejects>();
   try {
-    for (const name of OLIST_ORDER) rejects.set(name, await takeFile(context, ask, name, stage, { timeZone: terms.zone, locale: marketplace.locale, policy: terms.policy }));
+    for (const name of OLIST_ORDER)
+      rejects.set(
+        name,
+        await takeFile(context, ask, name, stage, {
+          timeZone: terms.zone,
+          locale: marketplace.locale,
+          policy: terms.policy,
+        }),
+      );
     const load = { context, actor, marketplace, terms, stage, progress: ask.progress, now };
     return await loadStage(load, ask.pending ?? PENDING, rejects.get('reviews') as Rejects, [...rejects.values()]);
   } finally {
@@ -48,7 +68,13 @@ export async function importOlist(context: Context, actor: Actor, ask: OlistAsk)
   }
 }
 
-async function takeFile({ config }: Context, { folder, progress }: OlistAsk, name: OlistFile, stage: Scratch, terms: OlistTerms): Promise<Rejects> {
+async function takeFile(
+  { config }: Context,
+  { folder, progress }: OlistAsk,
+  name: OlistFile,
+  stage: Scratch,
+  terms: OlistTerms,
+): Promise<Rejects> {
   const { file, columns } = OLIST[name];
   const path = join(folder, file);
   const { header, rows } = await readCsv(path, columns, progress);

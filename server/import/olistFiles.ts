@@ -1,19 +1,37 @@
 /** The files of the Olist data set that an import reads, with the columns it needs of each. */
 export const OLIST = {
   sellers: { file: 'olist_sellers_dataset.csv', columns: ['seller_id', 'seller_city', 'seller_state'] },
-  customers: { file: 'olist_customers_dataset.csv', columns: ['customer_id', 'customer_unique_id', 'customer_city', 'customer_state'] },
+  customers: {
+    file: 'olist_customers_dataset.csv',
+    columns: ['customer_id', 'customer_unique_id', 'customer_city', 'customer_state'],
+  },
   products: { file: 'olist_products_dataset.csv', columns: ['product_id', 'product_category_name'] },
-  items: { file: 'olist_order_items_dataset.csv', columns: ['order_id', 'order_item_id', 'product_id', 'seller_id', 'price', 'freight_value'] },
+  items: {
+    file: 'olist_order_items_dataset.csv',
+    columns: ['order_id', 'order_item_id', 'product_id', 'seller_id', 'price', 'freight_value'],
+  },
   orders: {
     file: 'olist_orders_dataset.csv',
     columns: [
-      'order_id', 'customer_id', 'order_status', 'order_purchase_timestamp', 'order_approved_at', 'order_delivered_carrier_date',
+      'order_id',
+      'customer_id',
+      'order_status',
+      'order_purchase_timestamp',
+      'order_approved_at',
+      'order_delivered_carrier_date',
       'order_delivered_customer_date',
     ],
   },
   reviews: {
     file: 'olist_order_reviews_dataset.csv',
-    columns: ['review_id', 'order_id', 'review_score', 'review_comment_title', 'review_comment_message', 'review_answer_timestamp'],
+    columns: [
+      'review_id',
+      'order_id',
+      'review_score',
+      'review_comment_title',
+      'review_comment_message',
+      'review_answer_timestamp',
+    ],
   },
 } as const;
 
@@ -29,7 +47,8 @@ export const categoryName = (slug: string): string => titled(slug.replaceAll('_'
 export const categoryOf = (slug: string): string => slug || WITHOUT_CATEGORY;
 
 /** The source names nobody: a person is known by a place and the head of the id. */
-export const nameOf = (id: string, city: string, state: string): string => `${city.split(' ').map(titled).join(' ')} (${state}) · ${id.slice(0, 6)}`;
+export const nameOf = (id: string, city: string, state: string): string =>
+  `${city.split(' ').map(titled).join(' ')} (${state}) · ${id.slice(0, 6)}`;
 const titled = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** `129.9` → 12990; undefined for what is no amount. Cut from the text, so that no float is on the way. */

@@ -1,5 +1,5 @@
 import type { Scratch } from '#db/scratch.ts';
-import { ExternalId } from '../platform/contract.ts';
+import { ExternalId, Text } from '../platform/contract.ts';
 import type { Policy } from '../policies/contract.ts';
 import { REVIEW_CHARACTERS_MAX } from '../reviews/contract.ts';
 import { slotOf } from '../reviews/rules.ts';
@@ -16,12 +16,15 @@ export interface OlistTerms {
 /** Takes one row into the stage; undefined when it was taken, else why not. */
 type Take = (stage: Scratch, row: CsvRow, terms: OlistTerms) => RejectReason | undefined;
 
+const Words = Text(REVIEW_CHARACTERS_MAX, 0);
 const isId = (id: string): boolean => ExternalId.safeParse(id).success;
 
 const seller: Take = (stage, row) => {
   const id = row.get('seller_id');
   if (!isId(id)) return 'id-invalid';
-  return stage.insert('people', [id, nameOf(id, row.get('seller_city'), row.get('seller_state')), 0, 1]) ? undefined : 'duplicate';
+  return stage.insert('people', [id, nameOf(id, row.get('seller_city'), row.get('seller_state')), 0, 1])
+    ? undefined
+    : 'duplicate';
 };
 
 /** A person has a customer id for each of his orders. */
@@ -64,7 +67,16 @@ const order: Take = (stage, row, terms) => {
   const sum = stage.one('select sum(cents) as cents from items where order_id = ?', id);
   const status = statusOf(row.get('order_status'));
   const statusAt = lastInstant(row, status, terms.timeZone) ?? bought;
-  stage.insert('orders', [id, listing, String(by.person), String(first.seller), status, statusAt.getTime(), bought.getTime(), Number(sum?.cents ?? 0)]);
+  stage.insert('orders', [
+    id,
+    listing,
+    String(by.person),
+    String(first.seller),
+    status,
+    statusAt.getTime(),
+    bought.getTime(),
+    Number(sum?.cents ?? 0),
+  ]);
   return undefined;
 };
 
@@ -93,17 +105,42 @@ const review: Take = (stage, row, terms) => {
   if (!Number.isInteger(rating) || rating < 1 || rating > 5) return 'rating-out-of-range';
   const at = instantOf(row.get('review_answer_timestamp'), terms.timeZone);
   if (!at) return 'date-invalid';
-  const text = [row.get('review_comment_title'), row.get('review_comment_message')].map(clean).filter(Boolean).join('\n');
-  if (text.length > REVIEW_CHARACTERS_MAX) return 'text-too-long';
+  const said = [row.get('review_comment_title'), row.get('review_comment_message')];
+  const text = Words.safeParse(
+    said
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join('\n'),
+  );
+  if (!text.success) return 'text-too-long';
   const deal = stage.one('select customer, specialist, listing from orders where ext = ?', orderId);
-  if (!deal) return stage.one('select 1 as one from seen_orders where id = ?', orderId) ? 'seller-missing' : 'order-unknown';
+  if (!deal)
+    return stage.one('select 1 as one from seen_orders where id = ?', orderId) ? 'seller-missing' : 'order-unknown';
   const author = String(deal.customer);
-  const slot = slotOf({ authorId: author, subjectId: String(deal.specialist), listingId: String(deal.listing), orderId }, terms.policy);
-  const made = [ext, orderId, author, slot, rating, text, terms.locale, at.getTime(), row.line, JSON.stringify(row.cells)];
+  const slot = slotOf(
+    { authorId: author, subjectId: String(deal.specialist), listingId: String(deal.listing), orderId },
+    terms.policy,
+  );
+  const made = [
+    ext,
+    orderId,
+    author,
+    slot,
+    rating,
+    text.data,
+    terms.locale,
+    at.getTime(),
+    row.line,
+    JSON.stringify(row.cells),
+  ];
   return stage.insert('reviews', made) ? undefined : 'duplicate';
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point.
-const clean = (text: string): string => text.normalize('NFC').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
-
-export const TAKE: Record<OlistFile, Take> = { sellers: seller, customers: customer, products: product, items: item, orders: order, reviews: review };
+export const TAKE: Record<OlistFile, Take> = {
+  sellers: seller,
+  customers: customer,
+  products: product,
+  items: item,
+  orders: order,
+  reviews: review,
+};

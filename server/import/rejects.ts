@@ -1,5 +1,5 @@
-import { accessSync, constants, createWriteStream, mkdirSync, rmSync, statSync, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { accessSync, constants, createWriteStream, mkdirSync, rmSync, statSync, type WriteStream } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Papa from 'papaparse';
 import type { RejectReason } from './fault.ts';
@@ -45,7 +45,8 @@ export function openRejects(file: string, elsewhere: string, header: readonly st
   };
 }
 
-const unparse = (cells: readonly (string | number)[]): string => Papa.unparse([[...cells]], { escapeFormulae: FORMULA });
+const unparse = (cells: readonly (string | number)[]): string =>
+  Papa.unparse([[...cells]], { escapeFormulae: FORMULA });
 
 /** A folder that is closed to everybody is not ours to write into, even where root could. */
 function writable(folder: string): boolean {

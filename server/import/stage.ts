@@ -44,4 +44,5 @@ export function settleFates(stage: Scratch, pending: number): void {
   );
 }
 
-export const countOf = (stage: Scratch, table: string): number => Number(stage.one(`select count(*) as n from ${table}`)?.n ?? 0);
+export const countOf = (stage: Scratch, table: string): number =>
+  Number(stage.one(`select count(*) as n from ${table}`)?.n ?? 0);

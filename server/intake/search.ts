@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Database, Reader } from '#db/open.ts';
-import { listings, marketplaces, orders, people } from '#db/schema/market.ts';
+import { marketplaces, orders, people } from '#db/schema/market.ts';
 import { reviews } from '#db/schema/reviews.ts';
 import { cases } from '#db/schema/spine.ts';
 import type { Permission } from '#db/words.ts';
@@ -10,6 +10,7 @@ import type { StaffActor } from '../platform/actor.ts';
 import { type Route, route } from '../platform/route.ts';
 import { searchRefs } from '../platform/search.ts';
 import { SearchAnswer, type SearchItem } from './contract.ts';
+import { showCases, showOrders, showPeople, showReviews } from './searchShow.ts';
 
 const ITEMS_MAX = 20;
 const EACH_MAX = 10;
@@ -130,71 +131,4 @@ async function idsNamed(read: Reader, kind: Kind, q: string, marketplaceIds: rea
       .limit(EACH_MAX);
   const rows = [...(await ours), ...((await theirs) ?? [])];
   return [...new Set(rows.map((row) => String(row.id)))];
-}
-
-async function showPeople(read: Reader, ids: string[]): Promise<SearchItem[]> {
-  const rows = await read.select().from(people).where(inArray(people.id, ids));
-  return rows.map((row) => ({
-    kind: 'person',
-    id: row.id,
-    title: row.displayName,
-    subtitle: row.externalId,
-    marketplaceId: row.marketplaceId,
-  }));
-}
-
-async function showOrders(read: Reader, ids: string[]): Promise<SearchItem[]> {
-  const rows = await read
-    .select({
-      id: orders.id,
-      externalId: orders.externalId,
-      title: listings.title,
-      marketplaceId: orders.marketplaceId,
-    })
-    .from(orders)
-    .innerJoin(listings, eq(listings.id, orders.listingId))
-    .where(inArray(orders.id, ids));
-  return rows.map((row) => ({
-    kind: 'order',
-    id: row.id,
-    title: row.externalId,
-    subtitle: row.title,
-    marketplaceId: row.marketplaceId,
-  }));
-}
-
-/** A pending review is found by its id and never by its words, which may still be blind (RULINGS 9); nor are words and stars shown. */
-async function showReviews(read: Reader, ids: string[], byWords: ReadonlySet<string>): Promise<SearchItem[]> {
-  const rows = await read
-    .select({
-      id: reviews.id,
-      status: reviews.status,
-      rating: reviews.rating,
-      text: reviews.text,
-      marketplaceId: reviews.marketplaceId,
-      name: people.displayName,
-    })
-    .from(reviews)
-    .innerJoin(people, eq(people.id, reviews.subjectId))
-    .where(inArray(reviews.id, ids));
-  return rows
-    .filter((row) => row.status !== 'pending' || !byWords.has(row.id))
-    .map((row) => ({
-      kind: 'review',
-      id: row.id,
-      title: row.status === 'pending' ? row.name : `★${row.rating} ${row.name}`,
-      subtitle: row.status === 'pending' ? '' : row.text.slice(0, 120),
-      marketplaceId: row.marketplaceId,
-    }));
-}
-
-async function showCases(read: Reader, ids: string[]): Promise<SearchItem[]> {
-  const rows = await read.select().from(cases).where(inArray(cases.id, ids));
-  return rows.map((row) => ({
-    kind: 'case',
-    id: row.id,
-    title: row.headline.name,
-    subtitle: row.queue,
-    marketplaceId: row.marketplaceId,
-  }));
 }

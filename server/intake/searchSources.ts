@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-import { listings, orders, people } from '#db/schema/market.ts';
+import { asc } from 'drizzle-orm';
+import { orders, people } from '#db/schema/market.ts';
 import { reviews } from '#db/schema/reviews.ts';
 import { searchableOf as searchableOrder } from '../orders/store.ts';
 import { searchableOf as searchablePerson } from '../people/store.ts';
@@ -19,16 +19,8 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     kind: 'order',
     table: orders,
     id: orders.id,
-    page: async (tx, after, rows) => {
-      const found = await tx
-        .select({ order: orders, title: listings.title })
-        .from(orders)
-        .innerJoin(listings, eq(listings.id, orders.listingId))
-        .where(after)
-        .orderBy(asc(orders.id))
-        .limit(rows);
-      return found.map(({ order, title }) => searchableOrder(order, title));
-    },
+    page: async (tx, after, rows) =>
+      (await tx.select().from(orders).where(after).orderBy(asc(orders.id)).limit(rows)).map(searchableOrder),
   },
   {
     kind: 'review',

@@ -52,7 +52,9 @@ export async function runDue(context: Context, sweeps: readonly Sweep[]): Promis
     if (done === 0) return all;
     all += done;
   }
-  throw new Error(`Sweeps still find work after ${ROUNDS_MAX} rounds: one of them does the same thing again and again.`);
+  throw new Error(
+    `Sweeps still find work after ${ROUNDS_MAX} rounds: one of them does the same thing again and again.`,
+  );
 }
 
 /** Another loop may be in the middle of this sweep: what it has not seen yet must still be looked for afterwards. */

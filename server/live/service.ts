@@ -101,7 +101,9 @@ class Hub {
     const moved = [...this.#moved.values()];
     this.#moved.clear();
     for (const stream of this.#streams) {
-      const queues = new Set(moved.filter(({ marketplaceId }) => maySee(stream.actor, marketplaceId)).map(({ queue }) => queue));
+      const queues = new Set(
+        moved.filter(({ marketplaceId }) => maySee(stream.actor, marketplaceId)).map(({ queue }) => queue),
+      );
       for (const queue of queues) stream.send('queues', { queue });
     }
   }
@@ -111,7 +113,8 @@ class Hub {
   }
 }
 
-const maySee = (actor: StaffActor, marketplaceId: string): boolean => actor.permissions.has('cases:read') && sees(actor, marketplaceId);
+const maySee = (actor: StaffActor, marketplaceId: string): boolean =>
+  actor.permissions.has('cases:read') && sees(actor, marketplaceId);
 
 /** Hints of other rooms, or of a newer version of us, are not ours to fail on. */
 function parse(message: string): LiveHint | undefined {

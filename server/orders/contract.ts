@@ -80,7 +80,7 @@ export const OrderFilter = z.strictObject({
   customerId: Id.optional(),
   specialistId: Id.optional(),
   listingId: Id.optional(),
-  /** Words of the listing's title, or the marketplace's own id. */
+  /** The order's own number at the marketplace, or the beginning of it. */
   q: z.string().max(100).optional(),
 });
 export const ListingFilter = z.strictObject({ ...Page, ownerId: Id.optional(), categoryId: Id.optional() });

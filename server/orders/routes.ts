@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.ts';
 import { once } from '../platform/once.ts';
 import { registerRoutes } from '../platform/registerRoutes.ts';
 import { type Call, type Route, route } from '../platform/route.ts';
+import { type PutAsk, putCategory, putListing } from './catalogue.ts';
 import {
   CategoryRow,
   ListingRow,
@@ -16,7 +17,7 @@ import {
   PutOrder,
 } from './contract.ts';
 import { categoriesResource, listingsResource, ordersResource } from './register.ts';
-import { type PutAsk, putCategory, putListing, putOrder } from './service.ts';
+import { putOrder } from './service.ts';
 
 /** Everything the transaction must not make itself (RULINGS 27). */
 const askOf = <Body>({

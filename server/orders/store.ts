@@ -49,14 +49,14 @@ export async function changeListing(
 }
 
 /** A new order, its place in the kept counters, and what it can be found by. */
-export async function insertOrder(tx: Transaction, made: Fresh<Order>, listingTitle: string): Promise<Order> {
+export async function insertOrder(tx: Transaction, made: Fresh<Order>): Promise<Order> {
   const [order] = await tx
     .insert(orders)
     .values({ ...made, updatedAt: made.createdAt })
     .returning();
   if (!order) throw new Error('An order was written and did not come back.');
   await count(tx, 'orders', { [keyOf(order, order.status)]: 1 });
-  await indexForSearch(tx, searchableOf(order, listingTitle));
+  await indexForSearch(tx, searchableOf(order));
   return order;
 }
 
@@ -75,5 +75,6 @@ export async function changeOrder(tx: Transaction, order: Order, change: Partial
 export const keyOf = ({ marketplaceId }: Pick<Order, 'marketplaceId'>, status: OrderStatus): string =>
   `${marketplaceId}:${status}`;
 
-export const searchableOf = ({ id, marketplaceId, externalId }: Order, listingTitle: string) =>
-  ({ kind: 'order', ref: id, marketplaceId, text: [externalId, listingTitle] }) as const;
+/** By its number only: titles and names change on their own, and would be wrong here. */
+export const searchableOf = ({ id, marketplaceId, externalId }: Order) =>
+  ({ kind: 'order', ref: id, marketplaceId, text: [externalId] }) as const;

@@ -16,12 +16,31 @@ const PORTS = ['', '443', '8443'];
 /** Everything of IPv4 that is not the open internet (IANA special-purpose registry). */
 const closed = new BlockList();
 for (const [net, bits] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
-  ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.88.99.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15],
-  ['198.51.100.0', 24], ['203.0.113.0', 24], ['224.0.0.0', 4], ['240.0.0.0', 4],
-] as const) closed.addSubnet(net, bits, 'ipv4');
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  closed.addSubnet(net, bits, 'ipv4');
 /** Parts of global unicast that lead elsewhere: protocol assignments with Teredo, documentation, 6to4. */
-for (const [net, bits] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) closed.addSubnet(net, bits, 'ipv6');
+for (const [net, bits] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  closed.addSubnet(net, bits, 'ipv6');
 
 /** All else of IPv6 (loopback, mapped IPv4, NAT64, local, multicast) lies outside of global unicast. */
 const global6 = new BlockList();
@@ -48,7 +67,8 @@ export function isAllowed(address: string, allowLocal: boolean): boolean {
 export function checkAddress(text: string, allowLocal: boolean): URL {
   if (!URL.canParse(text)) throw new AddressRefused('address-scheme');
   const url = new URL(text);
-  if (url.protocol !== 'https:' && !(allowLocal && url.protocol === 'http:')) throw new AddressRefused('address-scheme');
+  if (url.protocol !== 'https:' && !(allowLocal && url.protocol === 'http:'))
+    throw new AddressRefused('address-scheme');
   if (url.username || url.password) throw new AddressRefused('address-credentials');
   if (!allowLocal && !PORTS.includes(url.port)) throw new AddressRefused('address-port');
   const host = url.hostname.replace(/^\[|\]$/g, '');

@@ -3,27 +3,59 @@ import { OUTBOX_STATES, TOPICS } from '#db/words.ts';
 import { Id, Instant, MarketplaceId } from '../platform/contract.ts';
 
 export const WebhookRow = z.object({
-  id: Id, marketplaceId: MarketplaceId, url: z.string(), topics: z.array(z.enum(TOPICS)), active: z.boolean(),
-  lastStatus: z.string().nullable(), lastAt: Instant.nullable(), waiting: z.int(), dead: z.int(), createdAt: Instant, version: z.int(),
+  id: Id,
+  marketplaceId: MarketplaceId,
+  url: z.string(),
+  topics: z.array(z.enum(TOPICS)),
+  active: z.boolean(),
+  lastStatus: z.string().nullable(),
+  lastAt: Instant.nullable(),
+  waiting: z.int(),
+  dead: z.int(),
+  createdAt: Instant,
+  version: z.int(),
 });
 export const WebhookCreate = z.strictObject({
-  marketplaceId: MarketplaceId, url: z.url({ protocol: /^https?$/ }).max(500), topics: z.array(z.enum(TOPICS)).max(TOPICS.length).default([]),
+  marketplaceId: MarketplaceId,
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  topics: z.array(z.enum(TOPICS)).max(TOPICS.length).default([]),
 });
 /** The secret is shown once, when made or replaced; the old one stays valid until the next replacement. */
 export const WebhookCreated = WebhookRow.extend({ secret: z.string() });
 export const WebhookUpdate = z.strictObject({
-  url: z.url({ protocol: /^https?$/ }).max(500).optional(), topics: z.array(z.enum(TOPICS)).max(TOPICS.length).optional(),
-  active: z.boolean().optional(), replaceSecret: z.literal(true).optional(), version: z.int(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
+  topics: z.array(z.enum(TOPICS)).max(TOPICS.length).optional(),
+  active: z.boolean().optional(),
+  replaceSecret: z.literal(true).optional(),
+  version: z.int(),
 });
 /** `secret` only where it was replaced. */
 export const WebhookUpdated = WebhookRow.extend({ secret: z.string().optional() });
-export const WebhookFilter = z.strictObject({ id: z.array(Id).max(100).optional(), marketplaceId: MarketplaceId.optional(), _after: z.string().max(400).optional() });
+export const WebhookFilter = z.strictObject({
+  id: z.array(Id).max(100).optional(),
+  marketplaceId: MarketplaceId.optional(),
+  _after: z.string().max(400).optional(),
+});
 export const WebhookTested = z.object({ messageId: Id });
 export const DeliveryRow = z.object({
-  id: Id, webhookId: Id, messageId: Id, topic: z.enum(TOPICS), state: z.enum(OUTBOX_STATES), attempts: z.int(), nextAttemptAt: Instant,
-  lastError: z.string().nullable(), deliveredAt: Instant.nullable(),
+  id: Id,
+  webhookId: Id,
+  messageId: Id,
+  topic: z.enum(TOPICS),
+  state: z.enum(OUTBOX_STATES),
+  attempts: z.int(),
+  nextAttemptAt: Instant,
+  lastError: z.string().nullable(),
+  deliveredAt: Instant.nullable(),
 });
-export const DeliveryFilter = z.strictObject({ id: z.array(Id).max(100).optional(), state: z.enum(OUTBOX_STATES).optional(), _after: z.string().max(400).optional() });
+export const DeliveryFilter = z.strictObject({
+  id: z.array(Id).max(100).optional(),
+  state: z.enum(OUTBOX_STATES).optional(),
+  _after: z.string().max(400).optional(),
+});
 
 export type WebhookRow = z.infer<typeof WebhookRow>;
 export type WebhookCreate = z.infer<typeof WebhookCreate>;

@@ -5,7 +5,17 @@ import { type Webhook, webhooks } from '#db/schema/outbox.ts';
 import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { record } from '../platform/record.ts';
-import { activeWebhooks, dueHeads, followersAt, giveBack, type Head, lease, markDelivered, markFailed, messageOf } from './deliveries.ts';
+import {
+  activeWebhooks,
+  dueHeads,
+  followersAt,
+  giveBack,
+  type Head,
+  lease,
+  markDelivered,
+  markFailed,
+  messageOf,
+} from './deliveries.ts';
 import { post, TIMEOUT_MS } from './post.ts';
 import { nameOf, type Reply, type Verdict, verdict } from './rules.ts';
 import { noticeDelivered, noticeLost, noticesLostAt } from './told.ts';
@@ -71,7 +81,14 @@ export class Deliverer {
       if (free > 0) for (const head of await dueHeads(db.read, webhook.id, wall, free)) due.push({ head, webhook });
     }
     if (due.length === 0) return 0;
-    const mine = await db.takeOne((tx) => lease(tx, due.map(({ head }) => head.id), wall, until));
+    const mine = await db.takeOne((tx) =>
+      lease(
+        tx,
+        due.map(({ head }) => head.id),
+        wall,
+        until,
+      ),
+    );
     const leased = due.filter(({ head }) => mine.has(head.id));
     for (const { head, webhook } of leased) this.#start(webhook.id, this.#attempt(context, webhook, head, until));
     return leased.length;
@@ -91,9 +108,19 @@ export class Deliverer {
     const { url, secrets } = webhook;
     const at = clock.wall();
     const agent = `trustdesk/${config.version}`;
-    const reply = await post({ url, secrets, messageId, payload, at, allowLocal: config.webhooksAllowLocal, agent, stop: this.#stop.signal });
+    const reply = await post({
+      url,
+      secrets,
+      messageId,
+      payload,
+      at,
+      allowLocal: config.webhooksAllowLocal,
+      agent,
+      stop: this.#stop.signal,
+    });
     try {
-      if (this.#stop.signal.aborted && 'fault' in reply) return await db.takeOne((tx) => giveBack(tx, clock.wall(), [head.id]));
+      if (this.#stop.signal.aborted && 'fault' in reply)
+        return await db.takeOne((tx) => giveBack(tx, clock.wall(), [head.id]));
       await settle(context, webhook, head, until, reply);
       this.#statuses.set(webhook.id, { lastStatus: nameOf(reply), lastAt: clock.wall() });
     } catch (error) {
@@ -115,7 +142,10 @@ export class Deliverer {
   async #aTryOrPatience(): Promise<void> {
     if (this.#running.size === 0 || this.#settled > 0) return;
     const done = new AbortController();
-    await Promise.race([...this.#running.keys(), sleep(PATIENCE_MS, undefined, { signal: done.signal }).catch(() => {})]);
+    await Promise.race([
+      ...this.#running.keys(),
+      sleep(PATIENCE_MS, undefined, { signal: done.signal }).catch(() => {}),
+    ]);
     done.abort();
   }
 }
@@ -124,7 +154,9 @@ export class Deliverer {
 export async function settle(context: Context, webhook: Webhook, head: Head, until: Date, reply: Reply): Promise<void> {
   const [wall, now] = [context.clock.wall(), context.clock.now()];
   const outcome = verdict(reply, head.attempts + 1, wall, Math.random());
-  await context.db.transaction((tx) => (outcome.next === 'delivered' ? arrived(tx, head, wall, now) : failed(tx, webhook, head, until, outcome, wall, now)));
+  await context.db.transaction((tx) =>
+    outcome.next === 'delivered' ? arrived(tx, head, wall, now) : failed(tx, webhook, head, until, outcome, wall, now),
+  );
 }
 
 async function arrived(tx: Transaction, head: Head, wall: Date, now: Date): Promise<void> {
@@ -135,9 +167,21 @@ async function arrived(tx: Transaction, head: Head, wall: Date, now: Date): Prom
 
 type Failed = Exclude<Verdict, { next: 'delivered' }>;
 
-async function failed(tx: Transaction, webhook: Webhook, head: Head, until: Date, outcome: Failed, wall: Date, now: Date): Promise<void> {
+async function failed(
+  tx: Transaction,
+  webhook: Webhook,
+  head: Head,
+  until: Date,
+  outcome: Failed,
+  wall: Date,
+  now: Date,
+): Promise<void> {
   const nextAttemptAt = outcome.next === 'again' ? outcome.at : wall;
-  const set = { state: outcome.next === 'again' ? 'pending' : 'dead', nextAttemptAt, lastError: outcome.error } as const;
+  const set = {
+    state: outcome.next === 'again' ? 'pending' : 'dead',
+    nextAttemptAt,
+    lastError: outcome.error,
+  } as const;
   if (!(await markFailed(tx, head, until, set))) return;
   await followersAt(tx, head, nextAttemptAt);
   if (outcome.next === 'again') return;
@@ -147,7 +191,17 @@ async function failed(tx: Transaction, webhook: Webhook, head: Head, until: Date
 }
 
 async function disable(tx: Transaction, { id, marketplaceId }: Webhook, now: Date): Promise<void> {
-  await tx.update(webhooks).set({ active: false, version: sql`${webhooks.version} + 1` }).where(eq(webhooks.id, id));
+  await tx
+    .update(webhooks)
+    .set({ active: false, version: sql`${webhooks.version} + 1` })
+    .where(eq(webhooks.id, id));
   await noticesLostAt(tx, id, now);
-  await record(tx, SELF, { action: 'webhook.disabled', subjectKind: 'webhook', subjectId: id, marketplaceId, detail: { status: 410 }, at: now });
+  await record(tx, SELF, {
+    action: 'webhook.disabled',
+    subjectKind: 'webhook',
+    subjectId: id,
+    marketplaceId,
+    detail: { status: 410 },
+    at: now,
+  });
 }

@@ -6,7 +6,8 @@ import { activeWebhooks, dispatchable, markDispatched } from './deliveries.ts';
 import { wants } from './rules.ts';
 import { noticeLost } from './told.ts';
 
-const BATCH_ROWS = 200;
+/** Each becomes a row for each webhook (RULINGS 28). */
+const BATCH_ROWS = 100;
 
 /** Gives each message that has become public one delivery for each webhook that wants it. */
 export const dispatcher = { name: 'dispatch', everyMs: 250, full: BATCH_ROWS, run: dispatch };
@@ -16,7 +17,10 @@ export async function dispatch({ db, clock }: Context): Promise<number> {
   const messages = await dispatchable(db.read, now, BATCH_ROWS);
   if (messages.length === 0) return 0;
   const active = await activeWebhooks(db.read);
-  const plan = messages.map((message) => ({ message, rows: receiversOf(message, active).map((webhook) => deliveryOf(message, webhook, wall)) }));
+  const plan = messages.map((message) => ({
+    message,
+    rows: receiversOf(message, active).map((webhook) => deliveryOf(message, webhook, wall)),
+  }));
   await db.transaction((tx) => write(tx, plan, now));
   return messages.length;
 }
@@ -39,10 +43,19 @@ const deliveryOf = (message: OutboxMessage, webhook: Webhook, wall: Date): Row =
   nextAttemptAt: wall,
 });
 
-async function write(tx: Transaction, plan: readonly { message: OutboxMessage; rows: Row[] }[], now: Date): Promise<void> {
-  const open = await markDispatched(tx, plan.map(({ message }) => message.id), now);
+async function write(
+  tx: Transaction,
+  plan: readonly { message: OutboxMessage; rows: Row[] }[],
+  now: Date,
+): Promise<void> {
+  const open = await markDispatched(
+    tx,
+    plan.map(({ message }) => message.id),
+    now,
+  );
   const mine = plan.filter(({ message }) => open.has(message.id));
   const rows = mine.flatMap((each) => each.rows);
   if (rows.length > 0) await tx.insert(deliveries).values(rows);
-  for (const each of mine) if (each.message.topic === 'notice.to-person' && each.rows.length === 0) await noticeLost(tx, each.message, now);
+  for (const each of mine)
+    if (each.message.topic === 'notice.to-person' && each.rows.length === 0) await noticeLost(tx, each.message, now);
 }

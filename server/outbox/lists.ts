@@ -2,22 +2,41 @@ import { eq, sql } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import { deliveries, outboxMessages, webhooks } from '#db/schema/outbox.ts';
 import { is, type Resource } from '../platform/list.ts';
-import { type DeliveryRow, DeliveryFilter, WebhookFilter, type WebhookRow } from './contract.ts';
+import { DeliveryFilter, type DeliveryRow, WebhookFilter, type WebhookRow } from './contract.ts';
 
 const n = sql<number>`count(*)`.mapWith(Number);
 /** Each by its own partial index: what has arrived, which is nearly all, is never counted. */
 const queued = (read: Reader) =>
-  read.select({ webhookId: deliveries.webhookId, n: n.as('waiting') }).from(deliveries).where(sql`${deliveries.state} = 'pending'`).groupBy(deliveries.webhookId).as('queued');
+  read
+    .select({ webhookId: deliveries.webhookId, n: n.as('waiting') })
+    .from(deliveries)
+    .where(sql`${deliveries.state} = 'pending'`)
+    .groupBy(deliveries.webhookId)
+    .as('queued');
 const failed = (read: Reader) =>
-  read.select({ webhookId: deliveries.webhookId, n: n.as('dead') }).from(deliveries).where(sql`${deliveries.state} = 'dead'`).groupBy(deliveries.webhookId).as('failed');
+  read
+    .select({ webhookId: deliveries.webhookId, n: n.as('dead') })
+    .from(deliveries)
+    .where(sql`${deliveries.state} = 'dead'`)
+    .groupBy(deliveries.webhookId)
+    .as('failed');
 
 /** Never the secrets. */
 export function selectWebhooks(read: Reader) {
   const [waiting, dead] = [queued(read), failed(read)];
   return read
     .select({
-      id: webhooks.id, marketplaceId: webhooks.marketplaceId, url: webhooks.url, topics: webhooks.topics, active: webhooks.active,
-      lastStatus: webhooks.lastStatus, lastAt: webhooks.lastAt, createdAt: webhooks.createdAt, version: webhooks.version, waiting: waiting.n, dead: dead.n,
+      id: webhooks.id,
+      marketplaceId: webhooks.marketplaceId,
+      url: webhooks.url,
+      topics: webhooks.topics,
+      active: webhooks.active,
+      lastStatus: webhooks.lastStatus,
+      lastAt: webhooks.lastAt,
+      createdAt: webhooks.createdAt,
+      version: webhooks.version,
+      waiting: waiting.n,
+      dead: dead.n,
     })
     .from(webhooks)
     .leftJoin(waiting, eq(waiting.webhookId, webhooks.id))
@@ -49,8 +68,16 @@ export const webhookResource: Resource<ListedWebhook> = {
 export const selectDeliveries = (read: Reader) =>
   read
     .select({
-      id: deliveries.id, webhookId: deliveries.webhookId, messageId: deliveries.messageId, topic: outboxMessages.topic, seq: deliveries.seq, state: deliveries.state,
-      attempts: deliveries.attempts, nextAttemptAt: deliveries.nextAttemptAt, lastError: deliveries.lastError, deliveredAt: deliveries.deliveredAt,
+      id: deliveries.id,
+      webhookId: deliveries.webhookId,
+      messageId: deliveries.messageId,
+      topic: outboxMessages.topic,
+      seq: deliveries.seq,
+      state: deliveries.state,
+      attempts: deliveries.attempts,
+      nextAttemptAt: deliveries.nextAttemptAt,
+      lastError: deliveries.lastError,
+      deliveredAt: deliveries.deliveredAt,
     })
     .from(deliveries)
     .innerJoin(outboxMessages, eq(outboxMessages.id, deliveries.messageId));
@@ -72,6 +99,10 @@ export const deliveriesOf = (webhookId: string): Resource<ListedDelivery> => ({
   sorts: { seq: deliveries.seq },
   defaultSort: ['seq', 'DESC'],
   filter: DeliveryFilter,
-  where: (filter) => [...is(deliveries.webhookId, webhookId), ...is(deliveries.id, filter.id), ...is(deliveries.state, filter.state)],
+  where: (filter) => [
+    ...is(deliveries.webhookId, webhookId),
+    ...is(deliveries.id, filter.id),
+    ...is(deliveries.state, filter.state),
+  ],
   present: presentDelivery,
 });

@@ -23,7 +23,12 @@ export interface Parcel {
 }
 
 /** The three headers of Standard Webhooks. The id stays the same on every try, so the receiver can tell a repetition. */
-export function signedHeaders({ messageId, payload, secrets, at }: Pick<Parcel, 'messageId' | 'payload' | 'secrets' | 'at'>): Record<string, string> {
+export function signedHeaders({
+  messageId,
+  payload,
+  secrets,
+  at,
+}: Pick<Parcel, 'messageId' | 'payload' | 'secrets' | 'at'>): Record<string, string> {
   return {
     'webhook-id': messageId,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -46,11 +51,22 @@ function send(url: URL, parcel: Parcel): Promise<Reply> {
   const signal = parcel.stop ? AbortSignal.any([patience, parcel.stop]) : patience;
   const body = Buffer.from(parcel.payload);
   const headers = {
-    'content-type': 'application/json', 'content-length': body.length, 'user-agent': parcel.agent, connection: 'close', ...signedHeaders(parcel),
+    'content-type': 'application/json',
+    'content-length': body.length,
+    'user-agent': parcel.agent,
+    connection: 'close',
+    ...signedHeaders(parcel),
   };
   return new Promise((resolve, reject) => {
     // Without an agent there is no shared socket that could have been opened to an address checked for somebody else.
-    const options = { method: 'POST', headers, signal, agent: false, lookup: guardedLookup(parcel.allowLocal), maxHeaderSize: 16_384 };
+    const options = {
+      method: 'POST',
+      headers,
+      signal,
+      agent: false,
+      lookup: guardedLookup(parcel.allowLocal),
+      maxHeaderSize: 16_384,
+    };
     const sent: ClientRequest = url.protocol === 'https:' ? secure(url, options) : plain(url, options);
     sent.on('error', (error) => reject(patience.aborted ? new Error('timeout') : error));
     sent.on('response', (reply) => {

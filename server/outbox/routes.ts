@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { answerList, ListQuery } from '../platform/list.ts';
 import { route } from '../platform/route.ts';
-import { DeliveryRow, WebhookCreate, WebhookCreated, WebhookRow, WebhookTested, WebhookUpdate, WebhookUpdated } from './contract.ts';
+import {
+  DeliveryRow,
+  WebhookCreate,
+  WebhookCreated,
+  WebhookRow,
+  WebhookTested,
+  WebhookUpdate,
+  WebhookUpdated,
+} from './contract.ts';
 import { deliveriesOf, webhookResource } from './lists.ts';
 import { createWebhook, findWebhook, redeliver, showWebhook, testWebhook, updateWebhook } from './service.ts';
 
@@ -9,34 +17,68 @@ const may = 'webhooks:manage';
 
 export const outboxRoutes = [
   route({
-    method: 'get', path: '/api/webhooks', may, summary: 'Webhooks with what waits for them', query: ListQuery, answer: z.array(WebhookRow),
+    method: 'get',
+    path: '/api/webhooks',
+    may,
+    summary: 'Webhooks with what waits for them',
+    query: ListQuery,
+    answer: z.array(WebhookRow),
     run: ({ context, query, actor }) => answerList(webhookResource, query, context.db.read, actor),
   }),
   route({
-    method: 'get', path: '/api/webhooks/:id', may, summary: 'One webhook', answer: WebhookRow,
+    method: 'get',
+    path: '/api/webhooks/:id',
+    may,
+    summary: 'One webhook',
+    answer: WebhookRow,
     run: ({ context, params, actor }) => showWebhook(context.db.read, params.id, actor),
   }),
   route({
-    method: 'post', path: '/api/webhooks', may, summary: 'Adds a webhook; its secret is shown this once', body: WebhookCreate, answer: WebhookCreated, status: 201,
+    method: 'post',
+    path: '/api/webhooks',
+    may,
+    summary: 'Adds a webhook; its secret is shown this once',
+    body: WebhookCreate,
+    answer: WebhookCreated,
+    status: 201,
     run: (call) => createWebhook(call, call.body),
   }),
   route({
-    method: 'put', path: '/api/webhooks/:id', may, summary: 'Changes a webhook or replaces its secret', body: WebhookUpdate, answer: WebhookUpdated,
+    method: 'put',
+    path: '/api/webhooks/:id',
+    may,
+    summary: 'Changes a webhook or replaces its secret',
+    body: WebhookUpdate,
+    answer: WebhookUpdated,
     run: (call) => updateWebhook(call, call.params.id, call.body),
   }),
   route({
-    method: 'post', path: '/api/webhooks/:id/test', may, summary: 'Sends a test message', answer: WebhookTested, status: 202,
+    method: 'post',
+    path: '/api/webhooks/:id/test',
+    may,
+    summary: 'Sends a test message',
+    answer: WebhookTested,
+    status: 202,
     run: (call) => testWebhook(call, call.params.id),
   }),
   route({
-    method: 'get', path: '/api/webhooks/:id/deliveries', may, summary: 'What was sent to a webhook, newest first', query: ListQuery, answer: z.array(DeliveryRow),
+    method: 'get',
+    path: '/api/webhooks/:id/deliveries',
+    may,
+    summary: 'What was sent to a webhook, newest first',
+    query: ListQuery,
+    answer: z.array(DeliveryRow),
     run: async ({ context, params, query, actor }) => {
       const webhook = await findWebhook(context.db.read, params.id, actor);
       return answerList(deliveriesOf(webhook.id), query, context.db.read, actor);
     },
   }),
   route({
-    method: 'post', path: '/api/deliveries/:id/redeliver', may, summary: 'Tries a dead letter again', answer: DeliveryRow,
+    method: 'post',
+    path: '/api/deliveries/:id/redeliver',
+    may,
+    summary: 'Tries a dead letter again',
+    answer: DeliveryRow,
     run: (call) => redeliver(call, call.params.id),
   }),
 ];

@@ -5,12 +5,24 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /** Before each attempt, in milliseconds (Standard Webhooks, escrow.md §2): the first at once, the tenth is the last. */
-export const ATTEMPTS_AFTER = [0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR] as const;
+export const ATTEMPTS_AFTER = [
+  0,
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const;
 /** Receivers that failed together shall not all be asked again in the same second. */
 const JITTER = 0.1;
 
 /** Empty means every topic. */
-export const wants = (webhook: { topics: readonly Topic[] }, topic: Topic): boolean => webhook.topics.length === 0 || webhook.topics.includes(topic);
+export const wants = (webhook: { topics: readonly Topic[] }, topic: Topic): boolean =>
+  webhook.topics.length === 0 || webhook.topics.includes(topic);
 
 /** What came of an attempt: an HTTP status, or why there was none. */
 export type Reply = { status: number } | { fault: string };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Reader, Transaction } from '#db/open.ts';
+import type { Reader } from '#db/open.ts';
 import { marketplaces } from '#db/schema/market.ts';
 import { deliveries, type Webhook, webhooks } from '#db/schema/outbox.ts';
 import { type Actor, sees } from '../platform/actor.ts';
@@ -24,8 +24,19 @@ interface By {
 /** 32 random bytes, within the 24 to 64 of Standard Webhooks. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-const trace = ({ context, requestId }: By, action: string, webhook: Pick<Webhook, 'id' | 'marketplaceId'>, detail = {}) => ({
-  action, subjectKind: 'webhook' as const, subjectId: webhook.id, marketplaceId: webhook.marketplaceId, detail, at: context.clock.now(), requestId,
+const trace = (
+  { context, requestId }: By,
+  action: string,
+  webhook: Pick<Webhook, 'id' | 'marketplaceId'>,
+  detail = {},
+) => ({
+  action,
+  subjectKind: 'webhook' as const,
+  subjectId: webhook.id,
+  marketplaceId: webhook.marketplaceId,
+  detail,
+  at: context.clock.now(),
+  requestId,
 });
 
 function mustBeReachable({ config }: Context, url: string | undefined): void {
@@ -39,7 +50,10 @@ function mustBeReachable({ config }: Context, url: string | undefined): void {
 
 /** @throws Refusal not-found, also for one of a marketplace that the actor does not see */
 export async function findWebhook(read: Reader, id: string | undefined, actor: Actor): Promise<Webhook> {
-  const [row] = await read.select().from(webhooks).where(eq(webhooks.id, id ?? ''));
+  const [row] = await read
+    .select()
+    .from(webhooks)
+    .where(eq(webhooks.id, id ?? ''));
   if (!row || !sees(actor, row.marketplaceId)) throw new Refusal('not-found');
   return row;
 }
@@ -57,8 +71,12 @@ export async function createWebhook(by: By, body: WebhookCreate): Promise<Webhoo
   const secret = newSecret();
   const row = { ...body, id: newId(), secrets: [secret], active: true, createdAt: clock.now() };
   await db.transaction(async (tx) => {
-    const [marketplace] = await tx.select({ id: marketplaces.id }).from(marketplaces).where(eq(marketplaces.id, body.marketplaceId));
-    if (!marketplace || !sees(by.actor, marketplace.id)) throw new Refusal('invalid', { errors: { marketplaceId: 'not-found' } });
+    const [marketplace] = await tx
+      .select({ id: marketplaces.id })
+      .from(marketplaces)
+      .where(eq(marketplaces.id, body.marketplaceId));
+    if (!marketplace || !sees(by.actor, marketplace.id))
+      throw new Refusal('invalid', { errors: { marketplaceId: 'not-found' } });
     await tx.insert(webhooks).values(row);
     await record(tx, by.actor, trace(by, 'webhook.created', row, { topics: row.topics }));
   });
@@ -66,15 +84,27 @@ export async function createWebhook(by: By, body: WebhookCreate): Promise<Webhoo
 }
 
 /** A replaced secret stays valid beside the new one until the next replacement, so that the receiver can follow in its own time. */
-export async function updateWebhook(by: By, id: string | undefined, body: WebhookUpdate): Promise<WebhookRow & { secret?: string }> {
+export async function updateWebhook(
+  by: By,
+  id: string | undefined,
+  body: WebhookUpdate,
+): Promise<WebhookRow & { secret?: string }> {
   const { db } = by.context;
   const { version, replaceSecret, ...changes } = body;
   mustBeReachable(by.context, changes.url);
   const secret = replaceSecret ? newSecret() : undefined;
   const found = await db.transaction(async (tx) => {
     const webhook = await findWebhook(tx, id, by.actor);
-    const set = { ...changes, ...(secret && { secrets: [secret, ...webhook.secrets.slice(0, 1)] }), version: sql`${webhooks.version} + 1` };
-    const rows = await tx.update(webhooks).set(set).where(and(eq(webhooks.id, webhook.id), eq(webhooks.version, version))).returning({ id: webhooks.id });
+    const set = {
+      ...changes,
+      ...(secret && { secrets: [secret, ...webhook.secrets.slice(0, 1)] }),
+      version: sql`${webhooks.version} + 1`,
+    };
+    const rows = await tx
+      .update(webhooks)
+      .set(set)
+      .where(and(eq(webhooks.id, webhook.id), eq(webhooks.version, version)))
+      .returning({ id: webhooks.id });
     if (rows.length === 0) throw new Refusal('version-changed');
     if (webhook.active && changes.active === false) await noticesLostAt(tx, webhook.id, by.context.clock.now());
     const detail = { changed: Object.keys(changes), active: changes.active, secretReplaced: secret !== undefined };
@@ -91,7 +121,14 @@ export async function testWebhook(by: By, id: string | undefined): Promise<{ mes
     const webhook = await findWebhook(tx, id, by.actor);
     if (!webhook.active) throw new Refusal('invalid', { errors: { active: 'inactive' } });
     const payload = { webhookId: webhook.id };
-    const messageId = await announce(tx, { marketplaceId: webhook.marketplaceId, subjectId: webhook.id, topic: 'webhook.test', payload, createdAt: at, availableAt: at });
+    const messageId = await announce(tx, {
+      marketplaceId: webhook.marketplaceId,
+      subjectId: webhook.id,
+      topic: 'webhook.test',
+      payload,
+      createdAt: at,
+      availableAt: at,
+    });
     await record(tx, by.actor, trace(by, 'webhook.tested', webhook, { messageId }));
     return { messageId };
   });
@@ -101,17 +138,19 @@ export async function testWebhook(by: By, id: string | undefined): Promise<{ mes
 export async function redeliver(by: By, id: string | undefined): Promise<DeliveryRow> {
   const { db, clock } = by.context;
   await db.transaction(async (tx) => {
-    const delivery = await findDelivery(tx, id, by.actor);
+    const delivery = await findDelivery(tx, id);
+    const webhook = await findWebhook(tx, delivery.webhookId, by.actor);
     if (delivery.state === 'delivered') throw new Refusal('invalid', { errors: { state: 'delivered' } });
     const set = { state: 'pending', attempts: 0, nextAttemptAt: clock.wall(), lastError: null } as const;
     await tx.update(deliveries).set(set).where(eq(deliveries.id, delivery.id));
-    await record(tx, by.actor, trace(by, 'webhook.redelivered', delivery.webhook, { deliveryId: delivery.id, messageId: delivery.messageId }));
+    const { messageId } = delivery;
+    await record(tx, by.actor, trace(by, 'webhook.redelivered', webhook, { deliveryId: delivery.id, messageId }));
   });
-  return presentDelivery(await findDelivery(db.read, id, by.actor));
+  return presentDelivery(await findDelivery(db.read, id));
 }
 
-async function findDelivery(read: Reader | Transaction, id: string | undefined, actor: Actor) {
+async function findDelivery(read: Reader, id: string | undefined) {
   const [row] = await selectDeliveries(read).where(eq(deliveries.id, id ?? ''));
   if (!row) throw new Refusal('not-found');
-  return { ...row, webhook: await findWebhook(read, row.webhookId, actor) };
+  return row;
 }

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/open.ts';
 import { outboxMessages, type Webhook, webhooks } from '#db/schema/outbox.ts';
 import type { Topic } from '#db/words.ts';
 import { canonical, type Json } from '../platform/crypto.ts';
-import { newId } from '../platform/ids.ts';
+import { momentId } from '../platform/momentId.ts';
 import { wants } from './rules.ts';
 
 export interface Announcement {
@@ -23,7 +22,7 @@ export interface Announcement {
 /** Writes what the outside shall hear, in the transaction of what happened. Resolves to the id the receiver will see. */
 export async function announce(tx: Transaction, message: Announcement): Promise<string> {
   const { payload, ...rest } = message;
-  const id = idAfterEarlier(tx);
+  const id = momentId();
   const text = canonical({ type: message.topic, timestamp: message.availableAt, data: payload });
   await tx.insert(outboxMessages).values({ ...rest, id, decisionId: message.decisionId ?? null, payload: text });
   return id;
@@ -31,8 +30,16 @@ export async function announce(tx: Transaction, message: Announcement): Promise<
 
 /** The decision was undone inside its grace: nothing of it is ever sent. Resolves to how many messages that were. */
 export async function cancelOfDecision(tx: Transaction, decisionId: string, now: Date): Promise<number> {
-  const waiting = and(eq(outboxMessages.decisionId, decisionId), isNull(outboxMessages.dispatchedAt), isNull(outboxMessages.cancelledAt));
-  const rows = await tx.update(outboxMessages).set({ cancelledAt: now }).where(waiting).returning({ id: outboxMessages.id });
+  const waiting = and(
+    eq(outboxMessages.decisionId, decisionId),
+    isNull(outboxMessages.dispatchedAt),
+    isNull(outboxMessages.cancelledAt),
+  );
+  const rows = await tx
+    .update(outboxMessages)
+    .set({ cancelledAt: now })
+    .where(waiting)
+    .returning({ id: outboxMessages.id });
   return rows.length;
 }
 
@@ -42,17 +49,8 @@ export async function takesTopic(read: Reader, marketplaceId: string, topic: Top
 }
 
 export function takers(read: Reader, marketplaceId: string): Promise<Webhook[]> {
-  return read.select().from(webhooks).where(and(eq(webhooks.marketplaceId, marketplaceId), eq(webhooks.active, true)));
-}
-
-const latest = new WeakMap<Transaction, { base: string; n: number }>();
-
-/**
- * Random between transactions (RULINGS 22) and rising within one: the sequencer orders by instant and id, and what
- * one transaction said first about a subject must arrive first.
- */
-function idAfterEarlier(tx: Transaction): string {
-  const last = latest.get(tx) ?? { base: newId().slice(0, 24), n: 0 };
-  latest.set(tx, { base: last.base, n: last.n + 1 });
-  return `${last.base}${last.n.toString(16).padStart(6, '0')}${randomBytes(3).toString('hex')}`;
+  return read
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.marketplaceId, marketplaceId), eq(webhooks.active, true)));
 }

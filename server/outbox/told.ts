@@ -12,7 +12,9 @@ export async function noticeDelivered(tx: Transaction, messageId: string, now: D
 
 /** Says so where nobody is left who could still take it; otherwise a blind clock would never start. */
 export async function noticeLost(tx: Transaction, message: OutboxMessage, now: Date): Promise<void> {
-  const hope = (await elsewhere(tx, message.id)).some(({ state, active }) => state === 'delivered' || (state === 'pending' && active));
+  const hope = (await elsewhere(tx, message.id)).some(
+    ({ state, active }) => state === 'delivered' || (state === 'pending' && active),
+  );
   if (!hope) await emit(tx, 'notice.unheard', toldOf(message, now));
 }
 

@@ -13,17 +13,31 @@ export async function count(tx: Transaction, scope: string, changes: Record<stri
   if (rows.length > 0) await tx.insert(countDeltas).values(rows);
 }
 
+const lookUp = (read: Reader) => {
+  const [scope, key] = [sql.placeholder('scope'), sql.placeholder('key')];
+  return {
+    total: read
+      .select({ n: countTotals.n })
+      .from(countTotals)
+      .where(and(eq(countTotals.scope, scope), eq(countTotals.key, key)))
+      .prepare('count_total'),
+    since: read
+      .select({ n: sum(countDeltas.n).mapWith(Number) })
+      .from(countDeltas)
+      .where(and(eq(countDeltas.scope, scope), eq(countDeltas.key, key)))
+      .prepare('count_since'),
+  };
+};
+
+// Every list asks for its total: built once a reader (HOUSE law 11).
+const prepared = new WeakMap<Reader, ReturnType<typeof lookUp>>();
+
 /** How many there are now: what is folded and what is not yet. */
 export async function counted(read: Reader, scope: string, key: string): Promise<number> {
-  const [total] = await read
-    .select({ n: countTotals.n })
-    .from(countTotals)
-    .where(and(eq(countTotals.scope, scope), eq(countTotals.key, key)));
-  const since = and(eq(countDeltas.scope, scope), eq(countDeltas.key, key));
-  const [delta] = await read
-    .select({ n: sum(countDeltas.n).mapWith(Number) })
-    .from(countDeltas)
-    .where(since);
+  const queries = prepared.get(read) ?? lookUp(read);
+  prepared.set(read, queries);
+  const [total] = await queries.total.execute({ scope, key });
+  const [delta] = await queries.since.execute({ scope, key });
   return (total?.n ?? 0) + (delta?.n ?? 0);
 }
 

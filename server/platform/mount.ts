@@ -36,11 +36,13 @@ export function mount(app: Express, context: Context, routes: readonly Route[], 
 
 async function serve(context: Context, each: Route, request: Request, res: Response): Promise<void> {
   const { actor } = res.locals as { actor: Actor };
+  const params = request.params as Record<string, string>;
+  mustBeSayable(params);
   if (each.body && !request.is('application/json')) throw new Refusal('unsupported-media-type');
   const answer = await each.run({
     context,
     actor,
-    params: request.params as Record<string, string>,
+    params,
     query: each.query?.parse(request.query),
     body: each.body?.parse(request.body),
     request,
@@ -49,6 +51,11 @@ async function serve(context: Context, each: Route, request: Request, res: Respo
   });
   if (!res.headersSent && !res.writableEnded)
     send(res, answer instanceof Answer ? answer : new Answer(each.status ?? 200, answer));
+}
+
+/** PostgreSQL refuses NUL in a text; no id of ours or of a marketplace has one, so nothing of that name exists. */
+function mustBeSayable(params: Record<string, string>): void {
+  if (Object.values(params).some((value) => value.includes('\0'))) throw new Refusal('not-found');
 }
 
 /** Without `res.json`: Express would weigh etag and freshness for answers that are never cached (HOUSE law 11). */

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { RefusalBody } from './contract.ts';
+import { AT, type Schema, Schemas } from './openapiSchemas.ts';
 import { REFUSALS } from './refusal.ts';
 import type { Route } from './route.ts';
 
-type Schema = Record<string, unknown>;
 export interface OpenApi {
   openapi: string;
   info: Schema;
@@ -20,8 +20,6 @@ export interface Documented {
   names: ReadonlyMap<z.ZodType, string>;
   webhooks: readonly { topic: string; summary: string; schema: z.ZodType }[];
 }
-
-const AT = '#/components/schemas/';
 
 /**
  * The OpenAPI 3.1 document, written from the routes and contracts that the server itself runs on. By zod's own
@@ -123,9 +121,12 @@ function queryParameters({ query }: Route, schemas: Schemas): Schema[] {
     properties?: Record<string, Schema>;
     required?: string[];
   };
-  return Object.entries(properties)
-    .filter(([, schema]) => !('not' in schema))
-    .map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  return (
+    Object.entries(properties)
+      // What must be absent has no schema of its own.
+      .filter(([, schema]) => Object.keys(schema).length > 0 && !('not' in schema))
+      .map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+  );
 }
 
 const keyParameter = ({ idempotency }: Route): Schema[] =>
@@ -146,48 +147,4 @@ function successOf(each: Route, schemas: Schemas): Schema {
   return each.answer
     ? { description: each.summary, content: json(schemas.of(each.answer, 'output')) }
     : { description: 'Done; nothing to say.' };
-}
-
-type Way = 'input' | 'output';
-
-/** Contracts as JSON Schema: what has a name stands once and is referred to; what comes in may differ from what goes out. */
-class Schemas {
-  readonly #named: Record<Way, ReadonlyMap<z.ZodType, string>>;
-  constructor(names: ReadonlyMap<z.ZodType, string>, routes: readonly Route[]) {
-    const answers = new Set(
-      routes.flatMap(({ answer }) =>
-        answer instanceof z.ZodArray ? [answer.element as z.ZodType] : answer ? [answer] : [],
-      ),
-    );
-    const bodies = new Set(routes.flatMap(({ body }) => (body ? [body] : [])));
-    const known = [...names].filter(([schema]) => answers.has(schema));
-    const taken = new Set(known.map(([, name]) => name));
-    this.#named = {
-      output: new Map(known),
-      input: new Map(
-        [...names]
-          .filter(([schema]) => bodies.has(schema))
-          .map(([schema, name]) => [schema, taken.has(name) ? `${name}Input` : name]),
-      ),
-    };
-  }
-
-  of(schema: z.ZodType, way: Way): Schema {
-    const name = this.#named[way].get(schema);
-    if (name) return { $ref: AT + name };
-    if (schema instanceof z.ZodArray) return { type: 'array', items: this.of(schema.element as z.ZodType, way) };
-    return written(schema, way);
-  }
-
-  named(): Record<string, Schema> {
-    const ways = Object.entries(this.#named) as [Way, ReadonlyMap<z.ZodType, string>][];
-    return Object.fromEntries(
-      ways.flatMap(([way, map]) => [...map].map(([schema, name]) => [name, written(schema, way)] as const)),
-    );
-  }
-}
-
-function written(schema: z.ZodType, way: Way): Schema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: way, unrepresentable: 'any' });
-  return rest;
 }

@@ -10,7 +10,10 @@ export function beSoleServer(databaseUrl: string, now: Date): Hold {
   if (!databaseUrl.startsWith('file:')) return { release: () => {} };
   const file = fileOf(databaseUrl);
   const { hold, heldBy } = holdFile(file, now);
-  if (!hold) throw new ConfigFault(`DATABASE_URL: another Trustdesk (${heldBy ?? 'unknown'}) runs on ${file}. Stop it, or use PostgreSQL for several.`);
+  if (!hold)
+    throw new ConfigFault(
+      `DATABASE_URL: another Trustdesk (${heldBy ?? 'unknown'}) runs on ${file}. Stop it, or use PostgreSQL for several.`,
+    );
   return hold;
 }
 

@@ -6,16 +6,12 @@ import { Answer, type Route, route } from '../platform/route.ts';
 import { AtVersion, CaseRow, Colleague, HandOver, Hold, Home, Next, QueueSummary, Skip } from './contract.ts';
 import { colleagues, homeOf, queueSummaries } from './home.ts';
 import { caseList, knownQueue } from './list.ts';
+import { mustWork } from './rules.ts';
 import { claim, handOver, heartbeat, hold, release, skipCase, takeNext } from './service.ts';
 import { findCase } from './store.ts';
 import { presentCase } from './view.ts';
 
 const onCase = { method: 'post', may: 'cases:read', answer: CaseRow } as const;
-
-/** Which queues this person may work, by the permission of their desk. */
-export function mustWork(permissions: ReadonlySet<string>, queue: string): void {
-  if (!permissions.has(`${queue}:decide`)) throw new Refusal('not-allowed');
-}
 
 export const queueRoutes: Route[] = [
   route({

@@ -24,6 +24,11 @@ export function leaseState(one: Pick<Case, 'leaseHolderId' | 'leaseUntil'>, staf
   return one.leaseHolderId !== null && live ? 'others' : 'free';
 }
 
+/** Which queues this person may work, by the permission of their desk: reading cases is not working them. */
+export function mustWork(permissions: ReadonlySet<string>, queue: string): void {
+  if (!permissions.has(`${queue}:decide`)) throw new Refusal('not-allowed');
+}
+
 /** Refuses what is over, or waits for a party. */
 export function mustBeOpen(one: Case): void {
   if (one.state === 'waiting') throw new Refusal('case-waiting');

@@ -102,7 +102,21 @@ export function presentReview(row: ReviewListRow, now: Date): ReviewRow {
   const { id, marketplaceId, externalId, orderId, listingId, authorId, authorName, subjectId, subjectName } = row;
   const { rating, language, status, source, redacted, version } = row;
   return {
-    id, marketplaceId, externalId, orderId, listingId, authorId, authorName, subjectId, subjectName, rating, language, status, source, redacted, version,
+    id,
+    marketplaceId,
+    externalId,
+    orderId,
+    listingId,
+    authorId,
+    authorName,
+    subjectId,
+    subjectName,
+    rating,
+    language,
+    status,
+    source,
+    redacted,
+    version,
     text: isBlindNow(row, now) ? null : row.text,
     submittedAt: row.submittedAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,

@@ -69,11 +69,17 @@ test('when nothing is left in the queue, next is nothing and no error', async ()
 });
 
 test('a refusal keeps its code, its fields as words to translate, and the id of the request', async () => {
-  api.use(http.post('*/api/staff', () => refuse(422, 'invalid', { errors: { email: 'invalid-format', alias: 'email-taken' } })));
+  api.use(
+    http.post('*/api/staff', () =>
+      refuse(422, 'invalid', { errors: { email: 'invalid-format', alias: 'email-taken' } }),
+    ),
+  );
   const error = await dataProvider.create('staff', { data: {} }).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(HttpError);
   expect(refusedBy(error)).toMatchObject({
-    code: 'invalid', status: 422, requestId: 'req-1',
+    code: 'invalid',
+    status: 422,
+    requestId: 'req-1',
     errors: { email: 'refusals.fields.invalid-format', alias: 'refusals.email-taken' },
   });
 });

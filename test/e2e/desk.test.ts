@@ -5,7 +5,7 @@ import { startJourney } from '../support/journey.ts';
 const journey = startJourney();
 
 const openDesk = async (page: Page, queue: 'reviews' | 'review-disputes') => {
-  await page.goto(`${journey.origin}/#/desks/${queue}`);
+  await page.goto(`${journey.origin}/?entered#/desks/${queue}`);
   await page
     .getByText(/^Yours for/)
     .first()

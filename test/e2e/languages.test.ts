@@ -58,7 +58,7 @@ test.each([
   const { page, faults, outside, close } = await journey.enter('manager', { dark });
   const found: Record<string, string[]> = {};
   for (const route of ROUTES) {
-    await page.goto(`${journey.origin}/${route}`);
+    await page.goto(`${journey.origin}/?entered${route}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => {});
     const list = await violations(page);
@@ -71,7 +71,7 @@ test.each([
 
 test('the console asks nobody but its own server, and signing out leaves nothing of a person in the browser', async () => {
   const { page, outside, close } = await journey.enter('moderator');
-  await page.goto(`${journey.origin}/#/people`);
+  await page.goto(`${journey.origin}/?entered#/people`);
   await page.getByRole('link').first().waitFor();
   await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));

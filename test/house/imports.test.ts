@@ -34,7 +34,7 @@ const CLIENT_MAY_SEE = /^(db\/words|server\/\w+\/contract)\.ts$/;
 const floorOf = (file: string) => FLOORS.findIndex((room) => file.startsWith(`${room}/`));
 const shelfOf = (file: string) => SHELVES.indexOf(/(\w+)\.ts$/.exec(file)?.[1] ?? '');
 
-export function wrongs(file: string, from: string, typeOnly: boolean): string | undefined {
+function wrongs(file: string, from: string, typeOnly: boolean): string | undefined {
   const inside = from.startsWith('#') ? from.slice(1) : from.startsWith('.') ? join(dirname(file), from) : undefined;
   const pure = /^server\/\w+\/(rules|contract)\.ts$/.test(file);
   if (pure && !typeOnly && !PURE_MAY_RUN.test(from)) return `${file} is pure, yet runs ${from}`;

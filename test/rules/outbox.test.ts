@@ -6,32 +6,49 @@ import { ATTEMPTS_AFTER, verdict, wants } from '#server/outbox/rules.ts';
 import { fc } from './seed.ts';
 
 const at = new Date('2026-03-02T09:00:00Z');
-const after = (status: number, attempts: number, jitter = 0) => verdict({ status }, attempts, at, jitter);
+const verdictAfter = (status: number, attempts: number, jitter = 0) => verdict({ status }, attempts, at, jitter);
 const seconds = (attempts: number, jitter = 0) => {
-  const outcome = after(500, attempts, jitter);
+  const outcome = verdictAfter(500, attempts, jitter);
   return outcome.next === 'again' ? (outcome.at.getTime() - at.getTime()) / 1000 : outcome.next;
 };
 
 describe('a webhook that does not answer 2xx', () => {
   test('is tried again after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h, and then is a dead letter', () => {
-    expect(Array.from({ length: 10 }, (_, n) => seconds(n + 1))).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400, 'dead']);
+    expect(Array.from({ length: 10 }, (_, n) => seconds(n + 1))).toEqual([
+      5,
+      300,
+      1_800,
+      7_200,
+      18_000,
+      36_000,
+      50_400,
+      72_000,
+      86_400,
+      'dead',
+    ]);
     expect(ATTEMPTS_AFTER[0]).toBe(0);
   });
   test('is never asked sooner than the schedule says, and at most a tenth later', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 9 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempts, jitter) => {
-      const [plain, jittered] = [seconds(attempts), seconds(attempts, jitter)];
-      expect(jittered).toBeGreaterThanOrEqual(Number(plain));
-      expect(jittered).toBeLessThanOrEqual(Number(plain) * 1.1);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempts, jitter) => {
+          const [plain, jittered] = [seconds(attempts), seconds(attempts, jitter)];
+          expect(jittered).toBeGreaterThanOrEqual(Number(plain));
+          expect(jittered).toBeLessThanOrEqual(Number(plain) * 1.1);
+        },
+      ),
+    );
   });
   test.each([100, 199, 300, 301, 302, 307, 400, 404, 429, 500, 503])('%i is not received', (status) => {
-    expect(after(status, 1)).toMatchObject({ next: 'again', error: `http-${status}` });
+    expect(verdictAfter(status, 1)).toMatchObject({ next: 'again', error: `http-${status}` });
   });
   test.each([200, 201, 202, 204, 299])('%i is received', (status) => {
-    expect(after(status, 10)).toEqual({ next: 'delivered' });
+    expect(verdictAfter(status, 10)).toEqual({ next: 'delivered' });
   });
   test('and says 410 is asked no more', () => {
-    expect(after(410, 1)).toEqual({ next: 'dead', disable: true, error: 'http-410' });
+    expect(verdictAfter(410, 1)).toEqual({ next: 'dead', disable: true, error: 'http-410' });
   });
   test('keeps only the name of what went wrong', () => {
     expect(verdict({ fault: 'timeout' }, 1, at, 0)).toMatchObject({ next: 'again', error: 'timeout' });
@@ -104,21 +121,34 @@ describe('a webhook cannot be made to lead inside (security.md T7)', () => {
     ['no address at all', 'example.com', 'address-scheme'],
   ])('by %s', (_, url, code) => expect(refused(url)).toBe(code));
 
-  test.each(['https://example.com/hook?a=1', 'https://example.com:8443/', 'https://93.184.215.14/', 'https://[2606:4700::1111]/'])('while %s is fine', (url) => {
+  test.each([
+    'https://example.com/hook?a=1',
+    'https://example.com:8443/',
+    'https://93.184.215.14/',
+    'https://[2606:4700::1111]/',
+  ])('while %s is fine', (url) => {
     expect(refused(url)).toBe('allowed');
   });
 
   test('a demo may reach this machine and nothing else inside', () => {
     expect(refused('http://127.0.0.1:4000/hook', true)).toBe('allowed');
     expect(refused('http://localhost:4000/hook', true)).toBe('allowed');
-    for (const url of ['http://169.254.169.254/', 'http://10.0.0.1/', 'http://[fd00::1]/']) expect(refused(url, true)).toBe('address-private');
+    for (const url of ['http://169.254.169.254/', 'http://10.0.0.1/', 'http://[fd00::1]/'])
+      expect(refused(url, true)).toBe('address-private');
   });
 
   type All = (error: Error | null, found: { address: string; family: number }[]) => void;
   const resolving = (...answers: string[][]) => {
-    const resolve = (_: string, __: object, done: All) => done(null, (answers.shift() ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    const resolve = (_: string, __: object, done: All) =>
+      done(
+        null,
+        (answers.shift() ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+      );
     const lookup = guardedLookup(false, resolve as never);
-    return (all: boolean) => new Promise((done) => lookup('hook.example', { all }, (error, found) => done(error ? (error as AddressRefused).code : found)));
+    return (all: boolean) =>
+      new Promise((done) =>
+        lookup('hook.example', { all }, (error, found) => done(error ? (error as AddressRefused).code : found)),
+      );
   };
 
   test('a name that resolves inside is refused, also where only one of its addresses does', async () => {

@@ -41,10 +41,10 @@ export interface Asked {
 }
 
 export function askedOf(args: readonly string[]): Asked {
-  const valueOf = (flag: string) => (args.includes(flag) ? (args[args.indexOf(flag) + 1] ?? '') : '');
-  const engine = valueOf('--engine') as Engine | '';
+  const wordAfter = (flag: string) => (args.includes(flag) ? (args[args.indexOf(flag) + 1] ?? '') : '');
+  const engine = wordAfter('--engine') as Engine | '';
   return {
-    only: valueOf('--only'),
+    only: wordAfter('--only'),
     full: args.includes('--full'),
     json: args.includes('--json'),
     engine: engine || undefined,
@@ -81,7 +81,10 @@ export async function runGroup(group: Group, asked: Asked, engine: Engine, out: 
     await group.measure(run);
     rest(false, 'The group ended without saying anything about this bar.');
   } catch (error) {
-    rest(false, `Broke off: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : error}`);
+    rest(
+      false,
+      `Broke off: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : error}`,
+    );
   }
 }
 

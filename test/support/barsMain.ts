@@ -44,7 +44,10 @@ async function beside(program: string, groups: readonly Group[], asked: Asked, o
   try {
     const args = ['--import', 'tsx', program, '--json', '--engine', 'postgres', '--only', asked.only];
     const env = { ...process.env, DATABASE_URL: server.url };
-    const child = spawn(process.execPath, asked.full ? [...args, '--full'] : args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, asked.full ? [...args, '--full'] : args, {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     for await (const line of createInterface({ input: child.stdout })) out(JSON.parse(line) as Measured);
   } finally {
     await server.stop();

@@ -13,9 +13,16 @@ interface Options {
 }
 
 /** The tools of the house over a database of its own; checkpoints stay in the test's own folder. */
-export async function makeContext({ config = {}, clock = testClock(), place }: Options = {}): Promise<TestContext & { place: Place }> {
+export async function makeContext({
+  config = {},
+  clock = testClock(),
+  place,
+}: Options = {}): Promise<TestContext & { place: Place }> {
   const here = place ?? (await freshPlace());
-  const settings: Config = { ...readConfig({ DATA_DIR: here.dataDir, DATABASE_URL: here.url, LOG_LEVEL: 'silent' }), ...config };
+  const settings: Config = {
+    ...readConfig({ DATA_DIR: here.dataDir, DATABASE_URL: here.url, LOG_LEVEL: 'silent' }),
+    ...config,
+  };
   settings.checkpointFile ||= join(here.dataDir, 'outside', 'checkpoints.log');
   return { config: settings, db: await openFresh(here), clock, log: makeLog(settings.logLevel), place: here };
 }

@@ -20,7 +20,14 @@ export function rowsOf(numbers: Numbers, now: Date) {
   const customers = Array.from({ length: numbers.people / 2 }, (_, n) => person(n, 'customer', now));
   const specialists = Array.from({ length: numbers.people / 2 }, (_, n) => person(n, 'specialist', now));
   const listings = specialists.map(({ id }, n) => ({
-    id: randomUUID(), marketplaceId: 'izi', externalId: `l${n}`, title: `Шафа ${n}`, categoryId: null, ownerId: id, createdAt: now, updatedAt: now,
+    id: randomUUID(),
+    marketplaceId: 'izi',
+    externalId: `l${n}`,
+    title: `Шафа ${n}`,
+    categoryId: null,
+    ownerId: id,
+    createdAt: now,
+    updatedAt: now,
   }));
   const orders = specialists.map(({ id }, n) => order(n, id, String(customers[n]?.id), String(listings[n]?.id), now));
   const published = numbers.reviews - numbers.open;
@@ -38,20 +45,50 @@ export function rowsOf(numbers: Numbers, now: Date) {
         const size = Math.min(BATCH_ROWS, numbers.reviews - from);
         const rows = Array.from({ length: size }, (_, n) => review(from + n, numbers, orders, now));
         const open = rows.filter(({ status }) => status === 'pending');
-        yield { reviews: rows, docs: rows.map((row) => searchDocOf(searchableOf(row))), cases: open.map((row) => caseOf(row)) };
+        yield {
+          reviews: rows,
+          docs: rows.map((row) => searchDocOf(searchableOf(row))),
+          cases: open.map((row) => caseOf(row)),
+        };
       }
     },
   };
 }
 
 const person = (n: number, kind: 'customer' | 'specialist', now: Date) => ({
-  id: randomUUID(), marketplaceId: 'izi', externalId: `${kind}${n}`, displayName: `${kind === 'customer' ? 'Олена' : 'Майстер'} ${n}`,
-  nameFolded: fold(`${kind} ${n}`), kinds: [kind], email: null, phone: null, locale: 'uk', registeredAt: now, createdAt: now, updatedAt: now, version: 1,
+  id: randomUUID(),
+  marketplaceId: 'izi',
+  externalId: `${kind}${n}`,
+  displayName: `${kind === 'customer' ? 'Олена' : 'Майстер'} ${n}`,
+  nameFolded: fold(`${kind} ${n}`),
+  kinds: [kind],
+  email: null,
+  phone: null,
+  locale: 'uk',
+  registeredAt: now,
+  createdAt: now,
+  updatedAt: now,
+  version: 1,
 });
 
 const order = (n: number, specialistId: string, customerId: string, listingId: string, now: Date) => ({
-  id: randomUUID(), marketplaceId: 'izi', externalId: `o${n}`, listingId, customerId, specialistId, status: 'completed' as const, statusAt: now, terminalAt: now,
-  reviewWindowEndsAt: null, feedbackRequestedAt: null, amountMinor: 250_000, currency: 'UAH', cancelledBy: null, createdAt: now, updatedAt: now, version: 1,
+  id: randomUUID(),
+  marketplaceId: 'izi',
+  externalId: `o${n}`,
+  listingId,
+  customerId,
+  specialistId,
+  status: 'completed' as const,
+  statusAt: now,
+  terminalAt: now,
+  reviewWindowEndsAt: null,
+  feedbackRequestedAt: null,
+  amountMinor: 250_000,
+  currency: 'UAH',
+  cancelledBy: null,
+  createdAt: now,
+  updatedAt: now,
+  version: 1,
 });
 
 type Order = ReturnType<typeof order>;
@@ -62,10 +99,34 @@ function review(n: number, { reviews, open }: Numbers, orders: readonly Order[],
   const of = orders[n % orders.length] as Order;
   const shown = status === 'published' ? at : null;
   return {
-    id: randomUUID(), marketplaceId: 'izi', externalId: `r${n}`, orderId: of.id, listingId: of.listingId, categoryId: null, authorId: of.customerId,
-    subjectId: of.specialistId, slot: `slot${n}`, rating: (n % 5) + 1, text: textOf(n), originalText: null, originalRating: null, redacted: false, language: 'uk',
-    status, source: 'platform' as const, submittedAt: at, notifiedAt: at, blindUntil: at, approvedAt: shown, publishAt: null, publishedAt: shown, endedAt: null,
-    disputableUntil: null, replacesId: null, policyVersion: 1, version: 1,
+    id: randomUUID(),
+    marketplaceId: 'izi',
+    externalId: `r${n}`,
+    orderId: of.id,
+    listingId: of.listingId,
+    categoryId: null,
+    authorId: of.customerId,
+    subjectId: of.specialistId,
+    slot: `slot${n}`,
+    rating: (n % 5) + 1,
+    text: textOf(n),
+    originalText: null,
+    originalRating: null,
+    redacted: false,
+    language: 'uk',
+    status,
+    source: 'platform' as const,
+    submittedAt: at,
+    notifiedAt: at,
+    blindUntil: at,
+    approvedAt: shown,
+    publishAt: null,
+    publishedAt: shown,
+    endedAt: null,
+    disputableUntil: null,
+    replacesId: null,
+    policyVersion: 1,
+    version: 1,
   };
 }
 
@@ -82,8 +143,20 @@ function textOf(n: number): string {
 function caseOf({ id, rating, text, submittedAt }: ReturnType<typeof review>) {
   const dueAt = new Date(submittedAt.getTime() + DAY_MS);
   return {
-    id: randomUUID(), marketplaceId: 'izi', queue: 'reviews' as const, subjectKind: 'review' as const, subjectId: id, state: 'open' as const, level: 1,
-    headline: { stars: rating, name: 'Олена', about: text.slice(0, 80), language: 'uk' }, stars: rating, language: 'uk', priority: [], rank: rankOf(dueAt, []),
-    dueAt, openedAt: submittedAt, version: 1,
+    id: randomUUID(),
+    marketplaceId: 'izi',
+    queue: 'reviews' as const,
+    subjectKind: 'review' as const,
+    subjectId: id,
+    state: 'open' as const,
+    level: 1,
+    headline: { stars: rating, name: 'Олена', about: text.slice(0, 80), language: 'uk' },
+    stars: rating,
+    language: 'uk',
+    priority: [],
+    rank: rankOf(dueAt, []),
+    dueAt,
+    openedAt: submittedAt,
+    version: 1,
   };
 }

@@ -111,6 +111,7 @@ async function enter(
     if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.url()}`);
   });
   await page.goto(origin);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   const status = await page.evaluate(
     async ([email, password, theme, words]) => {
       const headers = { 'content-type': 'application/json' };
@@ -123,8 +124,8 @@ async function enter(
     [`${account}@demo.test`, PASSWORD, dark ? 'dark' : 'light', language] as const,
   );
   if (status !== 201) throw new Error(`${account} could not sign in: ${status}`);
-  await page.goto(`${origin}/#/`);
-  await page.reload();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // Another address, so that the page is loaded anew and not only its part behind the #.
+  await page.goto(`${origin}/?entered#/`);
+  await page.getByRole('banner').waitFor();
   return { page, context, outside, faults, close: () => context.close() };
 }

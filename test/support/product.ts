@@ -25,10 +25,19 @@ export async function startProduct(
   place: Place,
   { env = {}, through = [] }: { env?: Record<string, string>; through?: readonly string[] } = {},
 ): Promise<Product> {
-  const settings = { PORT: '0', DATA_DIR: place.dataDir, DATABASE_URL: place.url, LOG_LEVEL: 'error', NODE_ENV: 'production' };
+  const settings = {
+    PORT: '0',
+    DATA_DIR: place.dataDir,
+    DATABASE_URL: place.url,
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+  };
   const [program = process.execPath, ...args] = [...through, process.execPath, BUNDLE];
   const began = performance.now();
-  const child = spawn(program, args, { env: { ...process.env, ...settings, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, args, {
+    env: { ...process.env, ...settings, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const port = await portOf(child);
   await untilReady(port);
   const readyMs = performance.now() - began;

@@ -92,5 +92,8 @@ export async function cookieOf(port: number, email: string, password: string): P
     body: JSON.stringify({ email, password }),
   });
   if (answer.status !== 201) throw new Error(`Could not sign in: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
 }

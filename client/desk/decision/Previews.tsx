@@ -1,6 +1,6 @@
 import VisibilityOffOutlined from '@mui/icons-material/VisibilityOffOutlined';
-import { useLocaleState } from 'react-admin';
 import type { RatingView } from '#server/ratings/contract.ts';
+import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { PreviewOutcome } from '../parts.ts';
 
@@ -50,7 +50,7 @@ export function Previews({ name, previews, order }: PreviewsProps) {
 
 function Value({ rating }: { rating: RatingView }) {
   const t = useT();
-  const [locale] = useLocaleState();
+  const { number } = useFormats();
   if (rating.value === null) {
     return (
       <span className="nw">
@@ -58,6 +58,5 @@ function Value({ rating }: { rating: RatingView }) {
       </span>
     );
   }
-  const value = rating.value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  return <span className="nw">{t('kit.rating.shown', { value, count: rating.count })}</span>;
+  return <span className="nw">{t('kit.rating.shown', { value: number(rating.value, 2), count: rating.count })}</span>;
 }

@@ -103,26 +103,26 @@ export function WindowDay({
 
 function useEnded(order: OrderCard, marketplaceId: string): string {
   const t = useT();
-  const { instant, locale } = useFormats();
+  const formats = useFormats();
   const zone = useZone(marketplaceId);
-  const when = order.terminalAt === null ? '' : shortDay(order.terminalAt, instant, locale, zone);
+  const when = order.terminalAt === null ? '' : shortDay(order.terminalAt, formats, zone);
   if (order.status === 'open' || order.terminalAt === null) return t('desk.facts.status.open');
   const by = CANCELLED_BY.find((it) => it === order.cancelledBy);
   if (order.status === 'cancelled' && by !== undefined) return t(`desk.facts.by.${by}`, { when });
   return t(`desk.facts.status.${order.status}`, { when });
 }
 
+/** Formatters are slow to make, and this one is asked at every key. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
 /** The pane is narrow: a day of this year goes without it. */
-function shortDay(
-  at: string,
-  instant: ReturnType<typeof useFormats>['instant'],
-  locale: string,
-  zone: string | undefined,
-): string {
+function shortDay(at: string, { instant, locale }: ReturnType<typeof useFormats>, zone: string | undefined): string {
   if (!isThisYear(at)) return instant('date', at, zone);
-  return new Intl.DateTimeFormat(tagOf(locale), { day: 'numeric', month: 'short', timeZone: zone }).format(
-    new Date(at),
-  );
+  const key = `${locale} ${zone}`;
+  const format =
+    made.get(key) ?? new Intl.DateTimeFormat(tagOf(locale), { day: 'numeric', month: 'short', timeZone: zone });
+  made.set(key, format);
+  return format.format(new Date(at));
 }
 
 function isThisYear(at: string): boolean {

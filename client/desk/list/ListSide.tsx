@@ -55,9 +55,13 @@ function useChosenInSight(caseId: string | undefined): void {
   useEffect(() => {
     const hadFocus = document.activeElement?.closest('.q') != null && before.current !== caseId;
     before.current = caseId;
-    const row = caseId && document.querySelector(`[data-case="${CSS.escape(caseId)}"]`);
-    if (!row) return;
-    row.scrollIntoView?.({ block: 'nearest' });
-    if (hadFocus) row.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+    if (caseId === undefined) return;
+    // With the next frame: asking for places now would lay the page out twice for one key.
+    const frame = requestAnimationFrame(() => {
+      const row = [...document.querySelectorAll<HTMLElement>('[data-case]')].find((it) => it.dataset.case === caseId);
+      row?.scrollIntoView({ block: 'nearest' });
+      if (hadFocus) row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [caseId]);
 }

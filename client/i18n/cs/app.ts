@@ -77,7 +77,6 @@ export const app: Shape<typeof english> = {
     usedLead: 'Byl už použit nebo vypršel. Požádejte správce o nový.',
     noToken: 'V adrese chybí odkaz. Otevřete ji přesně tak, jak jste ji dostali.',
     toSignIn: 'Přejít na přihlášení',
-    checking: 'Ověřuji odkaz',
   },
   notFound: {
     title: 'Stránka nenalezena',
@@ -95,14 +94,10 @@ export const app: Shape<typeof english> = {
     screen: 'Tuto obrazovku se nepodařilo vykreslit. Nic se neodeslalo a nic se nezměnilo.',
     read: 'Data se nepodařilo načíst. Nic se nezměnilo.',
     request: 'Požadavek',
-    copy: 'Kopírovat ID požadavku',
-    copied: 'Zkopírováno',
-    home: 'Domů',
   },
   offline: {
     since: 'Bez spojení od %{time}.',
     lead: 'Číst můžete dál. Rozhodovat teď nelze, rozepsaný text zůstává.',
-    back: 'Spojení je obnoveno.',
   },
   search: {
     title: 'Hledání',
@@ -141,6 +136,5 @@ export const app: Shape<typeof english> = {
     submit: 'Odeslat z textového pole',
     select: 'Vybrat případ',
     or: 'nebo',
-    then: 'potom',
   },
 };

@@ -269,6 +269,7 @@ export const desk: Shape<typeof english> = {
     decided: 'O tomto případu už je rozhodnuto.',
     loading: 'Případ se načítá.',
     nothing: 'Tento případ můžete číst. Rozhodnutí na vás nečeká.',
+    level: 'Případ je eskalovaný: rozhodují manažeři. Můžete ho číst.',
     waiting: 'Případ čeká na odpověď strany.',
   },
   undo: {

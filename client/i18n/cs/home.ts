@@ -59,5 +59,4 @@ export const home: Shape<typeof english> = {
   },
   latest: 'Nejnovější v záznamu změn',
   wholeTrail: 'Celý záznam',
-  registers: 'Evidence',
 };

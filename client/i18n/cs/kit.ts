@@ -10,7 +10,6 @@ export const kit: Shape<typeof english> = {
     days: '%{d} d %{h} h',
     late: '%{time} po termínu',
     dueIn: 'termín za %{time}',
-    ago: 'před %{time}',
     inZone: '%{time}, %{zone}',
     none: '—',
   },
@@ -21,9 +20,7 @@ export const kit: Shape<typeof english> = {
   },
   copy: 'Kopírovat %{id}',
   copied: 'Zkopírováno',
-  none: 'Žádné',
   showAll: 'Zobrazit vše',
-  required: 'povinné',
   diff: {
     label: 'Co se liší',
     marked: 'Vyznačeně',
@@ -56,8 +53,6 @@ export const kit: Shape<typeof english> = {
     clear: 'Zrušit filtry',
     export: 'CSV',
     exportHint: 'Stáhnout vyfiltrované jako CSV',
-    count: '%{smart_count} řádek |||| %{smart_count} řádky |||| %{smart_count} řádků',
-    unsorted: 'výchozí pořadí',
   },
   empty: {
     filtered: 'Filtru nic neodpovídá: %{name}',
@@ -67,5 +62,4 @@ export const kit: Shape<typeof english> = {
     related: 'Zatím žádné.',
   },
   timeline: { label: 'Průběh', empty: 'Zatím se nic nestalo.' },
-  evidence: { text: 'Text', link: 'Odkaz', chat: 'Chat' },
 };

@@ -5,7 +5,6 @@ export const settings: Shape<typeof english> = {
   save: 'Uložit',
   edit: 'Upravit',
   saved: 'Uloženo.',
-  created: 'Vytvořeno.',
   once: 'Zobrazí se jen jednou. Zkopírujte si to teď.',
   done: 'Hotovo',
   staff: {

@@ -57,4 +57,8 @@ export const trail: Shape<typeof english> = {
   'export.read': 'Export zahájen',
   'export.ended': 'Export dokončen',
   'demo.clock-moved': 'Ukázkové hodiny posunuty',
+  'backup.made': 'Záloha vytvořena',
+  'backup.restored': 'Záloha obnovena',
+  'import.batch': 'Dovoz: dávka převzata',
+  'marketplace.created': 'Tržiště založeno',
 };

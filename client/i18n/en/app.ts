@@ -75,7 +75,6 @@ export const app = {
     usedLead: 'It was used already or has expired. Ask an administrator for a new one.',
     noToken: 'The address holds no link. Open it as it was given to you.',
     toSignIn: 'Go to sign-in',
-    checking: 'Checking the link',
   },
   notFound: {
     title: 'Page not found',
@@ -93,14 +92,10 @@ export const app = {
     screen: 'This screen could not be drawn. Nothing was sent and nothing was changed.',
     read: 'The data could not be read. Nothing was changed.',
     request: 'Request',
-    copy: 'Copy request ID',
-    copied: 'Copied',
-    home: 'Home',
   },
   offline: {
     since: 'No connection since %{time}.',
     lead: 'You can go on reading. Decisions are off, your draft is kept.',
-    back: 'The connection is back.',
   },
   search: {
     title: 'Search',
@@ -139,6 +134,5 @@ export const app = {
     submit: 'Submit from a text field',
     select: 'Select the case',
     or: 'or',
-    then: 'then',
   },
 };

@@ -267,6 +267,7 @@ export const desk = {
     decided: 'This case is decided already.',
     loading: 'The case is loading.',
     nothing: 'You can read this case. Nothing is to be decided by you.',
+    level: 'It was escalated: managers decide it. You can read it.',
     waiting: 'The case waits for the answer of a party.',
   },
   undo: {

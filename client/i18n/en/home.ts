@@ -56,5 +56,4 @@ export const home = {
   },
   latest: 'Latest in the audit trail',
   wholeTrail: 'Whole trail',
-  registers: 'Registers',
 };

@@ -8,7 +8,6 @@ export const kit = {
     days: '%{d} d %{h} h',
     late: '%{time} late',
     dueIn: 'due in %{time}',
-    ago: '%{time} ago',
     inZone: '%{time}, %{zone}',
     none: '—',
   },
@@ -19,9 +18,7 @@ export const kit = {
   },
   copy: 'Copy %{id}',
   copied: 'Copied',
-  none: 'None',
   showAll: 'Show all',
-  required: 'required',
   diff: {
     label: 'What differs',
     marked: 'Marked',
@@ -54,8 +51,6 @@ export const kit = {
     clear: 'Clear filters',
     export: 'CSV',
     exportHint: 'Download what the filter shows as CSV',
-    count: '%{smart_count} row |||| %{smart_count} rows',
-    unsorted: 'default order',
   },
   empty: {
     filtered: 'No %{name} match the filter',
@@ -65,5 +60,4 @@ export const kit = {
     related: 'None so far.',
   },
   timeline: { label: 'Timeline', empty: 'Nothing has happened yet.' },
-  evidence: { text: 'Text', link: 'Link', chat: 'Chat' },
 };

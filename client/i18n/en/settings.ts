@@ -3,7 +3,6 @@ export const settings = {
   save: 'Save',
   edit: 'Edit',
   saved: 'Saved.',
-  created: 'Created.',
   once: 'This is shown once. Copy it now.',
   done: 'Done',
   staff: {

@@ -55,4 +55,8 @@ export const trail = {
   'export.read': 'Export begun',
   'export.ended': 'Export ended',
   'demo.clock-moved': 'Demo clock moved',
+  'backup.made': 'Backup made',
+  'backup.restored': 'Backup restored',
+  'import.batch': 'Import: a batch taken over',
+  'marketplace.created': 'Marketplace created',
 };

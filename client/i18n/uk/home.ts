@@ -62,5 +62,4 @@ export const home: Shape<typeof english> = {
   },
   latest: 'Найновіше в журналі дій',
   wholeTrail: 'Увесь журнал',
-  registers: 'Реєстри',
 };

@@ -10,7 +10,6 @@ export const kit: Shape<typeof english> = {
     days: '%{d} д %{h} год',
     late: 'прострочено %{time}',
     dueIn: 'строк за %{time}',
-    ago: '%{time} тому',
     inZone: '%{time}, %{zone}',
     none: '—',
   },
@@ -21,9 +20,7 @@ export const kit: Shape<typeof english> = {
   },
   copy: 'Скопіювати %{id}',
   copied: 'Скопійовано',
-  none: 'Немає',
   showAll: 'Показати всі',
-  required: 'обов’язково',
   diff: {
     label: 'Що відрізняється',
     marked: 'Позначено',
@@ -56,8 +53,6 @@ export const kit: Shape<typeof english> = {
     clear: 'Скинути фільтри',
     export: 'CSV',
     exportHint: 'Завантажити відфільтроване як CSV',
-    count: '%{smart_count} рядок |||| %{smart_count} рядки |||| %{smart_count} рядків',
-    unsorted: 'звичайний порядок',
   },
   empty: {
     filtered: 'За фільтром нічого немає: %{name}',
@@ -67,5 +62,4 @@ export const kit: Shape<typeof english> = {
     related: 'Поки немає.',
   },
   timeline: { label: 'Перебіг', empty: 'Поки нічого не сталося.' },
-  evidence: { text: 'Текст', link: 'Посилання', chat: 'Чат' },
 };

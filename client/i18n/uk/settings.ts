@@ -5,7 +5,6 @@ export const settings: Shape<typeof english> = {
   save: 'Зберегти',
   edit: 'Редагувати',
   saved: 'Збережено.',
-  created: 'Створено.',
   once: 'Це показується один раз. Скопіюйте зараз.',
   done: 'Готово',
   staff: {

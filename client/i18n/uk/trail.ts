@@ -57,4 +57,8 @@ export const trail: Shape<typeof english> = {
   'export.read': 'Експорт розпочато',
   'export.ended': 'Експорт завершено',
   'demo.clock-moved': 'Демонстраційний годинник пересунуто',
+  'backup.made': 'Створено резервну копію',
+  'backup.restored': 'Резервну копію відновлено',
+  'import.batch': 'Імпорт: перенесено партію',
+  'marketplace.created': 'Створено маркетплейс',
 };

@@ -3,7 +3,12 @@ import type { Trade } from '../language.ts';
 export const trades: readonly Trade[] = [
   {
     name: 'Úklid domácnosti',
-    offers: [['Pravidelný úklid bytu', 600, 1800], ['Generální úklid po rekonstrukci', 2500, 8000], ['Mytí oken včetně rámů', 500, 2200], ['Úklid společných prostor domu', 900, 2600]],
+    offers: [
+      ['Pravidelný úklid bytu', 600, 1800],
+      ['Generální úklid po rekonstrukci', 2500, 8000],
+      ['Mytí oken včetně rámů', 500, 2200],
+      ['Úklid společných prostor domu', 900, 2600],
+    ],
     good: [
       'Koupelna je čistá i ve spárách.',
       'Okna jsou bez šmouh, i ta nad schodištěm.',
@@ -25,7 +30,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Instalatérské práce',
-    offers: [['Výměna baterie nebo sifonu', 700, 1900], ['Oprava protékajícího WC', 600, 2100], ['Připojení pračky a myčky', 650, 1600], ['Výměna bojleru', 2400, 7500]],
+    offers: [
+      ['Výměna baterie nebo sifonu', 700, 1900],
+      ['Oprava protékajícího WC', 600, 2100],
+      ['Připojení pračky a myčky', 650, 1600],
+      ['Výměna bojleru', 2400, 7500],
+    ],
     good: [
       'Kapající baterie je vyměněná a pod dřezem je konečně sucho.',
       'Příčinu [našel/našla] během pár minut a hned ji [opravil/opravila].',
@@ -47,7 +57,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Elektrikářské práce',
-    offers: [['Montáž svítidla nebo lustru', 450, 1500], ['Výměna zásuvek a vypínačů', 600, 2400], ['Revize elektroinstalace', 1800, 4800], ['Zapojení varné desky', 700, 1700]],
+    offers: [
+      ['Montáž svítidla nebo lustru', 450, 1500],
+      ['Výměna zásuvek a vypínačů', 600, 2400],
+      ['Revize elektroinstalace', 1800, 4800],
+      ['Zapojení varné desky', 700, 1700],
+    ],
     good: [
       'Zásuvky sedí rovně a všechno je popsané v rozvaděči.',
       'Lustr visí přesně uprostřed a strop je bez škrábance.',
@@ -69,7 +84,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Stěhování',
-    offers: [['Stěhování bytu 2+1', 3500, 9000], ['Odvoz starého nábytku', 900, 3200], ['Přeprava pračky nebo lednice', 700, 2000], ['Stěhování klavíru', 3000, 8500]],
+    offers: [
+      ['Stěhování bytu 2+1', 3500, 9000],
+      ['Odvoz starého nábytku', 900, 3200],
+      ['Přeprava pračky nebo lednice', 700, 2000],
+      ['Stěhování klavíru', 3000, 8500],
+    ],
     good: [
       'Skříně byly rozebrané i složené dřív, než jsem <uvařil/uvařila> kávu.',
       'Sklo i lampy dorazily celé, všechno bylo zabalené do dek.',
@@ -91,7 +111,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Malování a tapety',
-    offers: [['Malování bytu', 3200, 12000], ['Tapetování pokoje', 1900, 5600], ['Oprava prasklin a štukování', 1200, 4500], ['Nátěr dveří a zárubní', 900, 3400]],
+    offers: [
+      ['Malování bytu', 3200, 12000],
+      ['Tapetování pokoje', 1900, 5600],
+      ['Oprava prasklin a štukování', 1200, 4500],
+      ['Nátěr dveří a zárubní', 900, 3400],
+    ],
     good: [
       'Hrany u stropu jsou rovné jako podle pravítka.',
       'Nábytek byl pod fólií, po malování <nemusel/nemusela> jsem nic drhnout.',
@@ -113,7 +138,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Doučování',
-    offers: [['Doučování matematiky', 300, 600], ['Příprava na přijímačky z češtiny', 350, 700], ['Konverzace v angličtině', 320, 650], ['Příprava na maturitu z fyziky', 400, 750]],
+    offers: [
+      ['Doučování matematiky', 300, 600],
+      ['Příprava na přijímačky z češtiny', 350, 700],
+      ['Konverzace v angličtině', 320, 650],
+      ['Příprava na maturitu z fyziky', 400, 750],
+    ],
     good: [
       'Syn po měsíci zvedl známku ze čtyřky na dvojku.',
       'Zlomky [vysvětlil/vysvětlila] tak, že jim dcera konečně rozumí.',
@@ -135,7 +165,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Hlídání dětí',
-    offers: [['Hlídání dětí odpoledne', 180, 420], ['Večerní hlídání', 220, 480], ['Vyzvedávání ze školky', 200, 400], ['Hlídání miminka', 250, 520]],
+    offers: [
+      ['Hlídání dětí odpoledne', 180, 420],
+      ['Večerní hlídání', 220, 480],
+      ['Vyzvedávání ze školky', 200, 400],
+      ['Hlídání miminka', 250, 520],
+    ],
     good: [
       'Děti se ptají, kdy zase přijde.',
       'Místo tabletu stavěli celé odpoledne vláčkodráhu.',
@@ -157,7 +192,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Zahradnické práce',
-    offers: [['Sekání trávy a úprava okrajů', 500, 1900], ['Střih živého plotu', 700, 2800], ['Kácení a řez stromů', 1800, 7500], ['Založení trávníku', 3500, 14000]],
+    offers: [
+      ['Sekání trávy a úprava okrajů', 500, 1900],
+      ['Střih živého plotu', 700, 2800],
+      ['Kácení a řez stromů', 1800, 7500],
+      ['Založení trávníku', 3500, 14000],
+    ],
     good: [
       'Živý plot je konečně rovný a větve jsou odvezené.',
       'Jabloň [prořezal/prořezala] s citem, ne hlava nehlava.',
@@ -179,7 +219,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Opravy spotřebičů',
-    offers: [['Oprava pračky', 800, 3200], ['Oprava myčky', 800, 2900], ['Servis kávovaru', 600, 2400], ['Oprava trouby a sporáku', 700, 2700]],
+    offers: [
+      ['Oprava pračky', 800, 3200],
+      ['Oprava myčky', 800, 2900],
+      ['Servis kávovaru', 600, 2400],
+      ['Oprava trouby a sporáku', 700, 2700],
+    ],
     good: [
       'Pračka zase ždímá a neskáče po koupelně.',
       'Díl [měl/měla] v autě, takže oprava byla hotová na počkání.',
@@ -201,7 +246,12 @@ export const trades: readonly Trade[] = [
   },
   {
     name: 'Hodinový manžel',
-    offers: [['Montáž nábytku', 500, 2400], ['Drobné opravy v bytě', 400, 1700], ['Věšení polic a obrazů', 350, 1200], ['Výměna zámku', 600, 2100]],
+    offers: [
+      ['Montáž nábytku', 500, 2400],
+      ['Drobné opravy v bytě', 400, 1700],
+      ['Věšení polic a obrazů', 350, 1200],
+      ['Výměna zámku', 600, 2100],
+    ],
     good: [
       'Skříň složená za dvě hodiny, dvířka dovírají na milimetr.',
       'Police drží i pod knihami a jsou ve váze.',

@@ -1,0 +1,215 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { asc } from 'drizzle-orm';
+import * as esbuild from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '#db/open.ts';
+import { auditEntries } from '#db/schema/audit.ts';
+import { freshPlace } from '../support/database.ts';
+
+const place = await freshPlace();
+/** Inside the checkout, so that the bundle finds its packages, and with the migrations beside it, as a build has them. */
+mkdirSync('build', { recursive: true });
+const folder = mkdtempSync(join(process.cwd(), 'build', '.cli-test-'));
+const outside = mkdtempSync(join(tmpdir(), 'trustdesk-cli-'));
+const program = join(folder, 'cli.mjs');
+const env = { ...process.env, DATA_DIR: place.dataDir, DATABASE_URL: place.url, INIT_CWD: outside, NODE_ENV: 'test' };
+
+beforeAll(async () => {
+  await esbuild.build({
+    entryPoints: { cli: 'server/cli.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  cpSync('db/migrations', join(folder, 'migrations'), { recursive: true });
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(outside, { recursive: true, force: true });
+});
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+/** As from a script: no terminal, nobody to answer a question. */
+const cli = (...args: string[]): Promise<Ran> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...args], { env, timeout: 60_000 }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code ?? 99) : 0, out, err }),
+    );
+    child.stdin?.end();
+  });
+const line = (rating: number, more = {}) =>
+  JSON.stringify({
+    text: `Domluva rychlá, práce hotová ${rating}.`,
+    rating,
+    lang: 'cs',
+    createdAt: `2025-01-0${rating}T10:00:00Z`,
+    ...more,
+  });
+const PLACE = ['--currency', 'CZK', '--locale', 'cs', '--time-zone', 'Europe/Prague', '--country', 'CZ'];
+
+describe('the command line', { timeout: 90_000 }, () => {
+  it('says what it can do, and answers 2 to what it does not understand', async () => {
+    const help = await cli('--help');
+    expect([help.code, help.out]).toEqual([0, expect.stringContaining('restore [options] <file>')]);
+    const wrong = [
+      ['nonsense'],
+      ['import', 'reviews', 'x.jsonl'],
+      ['staff', 'create', '--email', 'a'],
+      ['backup', '--no-such-flag'],
+    ];
+    const ran = await Promise.all(wrong.map((args) => cli(...args)));
+    expect(ran.map(({ code, out }) => [code, out])).toEqual(wrong.map(() => [2, '']));
+  });
+
+  it('invites, lists and disables colleagues, and the trail says who did it', async () => {
+    const made = await cli(
+      'staff',
+      'create',
+      '--email',
+      'Eva@Example.com',
+      '--name',
+      'Eva Malá',
+      '--role',
+      'agent',
+      '--json',
+    );
+    expect(JSON.parse(made.out)).toMatchObject({
+      email: 'eva@example.com',
+      role: 'agent',
+      state: 'invited',
+      setupLink: expect.stringMatching(/\/#\/setup\?token=.{20,}/),
+    });
+    const again = await cli('staff', 'create', '--email', 'eva@example.com', '--name', 'Eva', '--role', 'agent');
+    expect([again.code, again.out, again.err]).toEqual([1, '', expect.stringContaining('email-taken')]);
+    const wrong = [
+      cli('staff', 'create', '--email', 'x@example.com', '--name', 'X', '--role', 'king'),
+      cli('staff', 'reset', 'nobody@example.com'),
+    ];
+    expect((await Promise.all(wrong)).map(({ code }) => code)).toEqual([2, 2]);
+    expect(await cli('staff', 'reset', 'eva@example.com')).toMatchObject({ code: 0, err: '' });
+    expect(await cli('staff', 'disable', 'eva@example.com')).toMatchObject({ code: 0 });
+    expect((await cli('staff', 'list')).out).toContain('eva@example.com  agent  disabled  all marketplaces');
+    const db = await openDatabase(place.url);
+    const entries = await db.read.select().from(auditEntries).orderBy(asc(auditEntries.at));
+    await db.close();
+    expect(entries.map((entry) => entry.action)).toEqual(['staff.invited', 'staff.link-made', 'staff.changed']);
+    expect(new Set(entries.map((entry) => `${entry.actorKind} ${entry.actorId}`))).toEqual(
+      new Set([`cli cli:${userInfo().username}`]),
+    );
+  });
+
+  it('imports, says how far it is beside the result, and changes nothing the second time', async () => {
+    writeFileSync(join(outside, 'reviews.jsonl'), [line(1), line(2), line(3), 'nothing'].join('\n'));
+    const first = await cli(
+      'import',
+      'reviews',
+      'reviews.jsonl',
+      '--marketplace',
+      'shop',
+      ...PLACE,
+      '--pending',
+      '1',
+      '--progress',
+      '--json',
+    );
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.out)).toMatchObject({ reviews: { published: 2, pending: 1 }, rejected: 1 });
+    expect(first.err).toMatch(/reviews: 3 rows · \d+\/s · 100 %/);
+    expect(readFileSync(join(outside, 'reviews.jsonl.rejected.csv'), 'utf8')).toContain('4,malformed-json,nothing');
+    const second = await cli('import', 'reviews', 'reviews.jsonl', '--marketplace', 'shop');
+    expect([second.code, second.err, second.out]).toEqual([0, '', expect.stringContaining('0 written, 1 rejected')]);
+    const wrong = [
+      cli('import', 'reviews', 'absent.jsonl', '--marketplace', 'shop'),
+      cli('import', 'reviews', 'reviews.jsonl', '--marketplace', 'unheard-of'),
+    ];
+    expect((await Promise.all(wrong)).map(({ code, err }) => [code, err])).toEqual([
+      [2, expect.stringContaining('absent.jsonl is not there')],
+      [2, expect.stringContaining('say --currency')],
+    ]);
+  });
+
+  it('killed with -9 in the middle of an import, it goes on the next time', async () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => line(1 + (n % 5), { author: `a${n}`, externalId: `e${n}` }));
+    writeFileSync(join(outside, 'many.jsonl'), many.join('\n'));
+    const args = ['import', 'reviews', 'many.jsonl', '--marketplace', 'many', ...PLACE, '--pending', '0', '--json'];
+    const child = spawn(process.execPath, [program, ...args], { env, stdio: 'ignore' });
+    const db = await openDatabase(place.url);
+    const written = async () =>
+      Number((await db.raw("select count(*) as n from reviews where marketplace_id = 'many'"))[0]?.n);
+    const ended = once(child, 'exit');
+    for (let n = 0; n === 0 && child.exitCode === null; ) n = await written();
+    child.kill('SIGKILL');
+    await ended;
+    const before = await written();
+    const result = JSON.parse((await cli(...args)).out);
+    expect(result.reviews).toMatchObject({ written: 2_000 - before, unchanged: before });
+    expect(await written()).toBe(2_000);
+    await db.close();
+  });
+
+  it('finds the installation healthy and its trail whole', async () => {
+    const doctor = await cli('doctor', '--json');
+    expect(doctor.code).toBe(0);
+    expect(JSON.parse(doctor.out).filter((finding: { state: string }) => finding.state === 'fail')).toEqual([]);
+    const verify = await cli('audit', 'verify');
+    expect([verify.code, verify.out]).toEqual([0, expect.stringContaining('The trail is whole')]);
+  });
+
+  it('exports a register, and knows no others', async () => {
+    const [csv, unknown, filtered] = await Promise.all([
+      cli('export', 'reviews', '--filter', '{"marketplaceId":"shop","status":"published"}'),
+      cli('export', 'passwords'),
+      cli('export', 'reviews', '--filter', '{"nonsense":1}'),
+    ]);
+    expect(csv.out.trim().split('\r\n')).toHaveLength(3);
+    expect(await cli('export', 'people', 'people.csv', '--separator', ';')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('rows of people'),
+    });
+    expect(readFileSync(join(outside, 'people.csv'), 'utf8').split('\r\n')[0]).toContain('"id";"marketplaceId"');
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('There is no register passwords') });
+    expect(filtered).toMatchObject({ code: 1, err: expect.stringContaining('unknown-filter') });
+  });
+
+  it('prints the document of the interfaces', async () => {
+    const { out, code } = await cli('openapi');
+    expect([code, JSON.parse(out).openapi]).toEqual([0, expect.stringMatching(/^3\.1/)]);
+  });
+
+  it('backs up and restores, or names the tool that does', async () => {
+    writeFileSync(join(outside, 'key'), 'correct horse battery staple');
+    const made = await cli('backup', 'all.tdb', '--key-file', 'key');
+    if (process.env.DATABASE_URL)
+      return void expect(made).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringContaining('pg_dump --format=custom'),
+      });
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(statSync(join(outside, 'all.tdb')).mode & 0o777).toBe(0o600);
+    expect(await cli('restore', 'all.tdb', '--key-file', 'key')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('--force'),
+    });
+    const back = await cli('restore', 'all.tdb', '--key-file', 'key', '--force');
+    expect(back).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Restored the backup of .*verified, 0 sessions ended/),
+    });
+  });
+});

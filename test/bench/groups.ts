@@ -1,0 +1,24 @@
+import type { Group } from '../support/bars.ts';
+import { browser } from './browser.ts';
+import { claim } from './claim.ts';
+import { context } from './context.ts';
+import { distinct } from './distinct.ts';
+import { history } from './import.ts';
+import { later, onScreen } from './later.ts';
+import { list } from './list.ts';
+import { rest } from './rest.ts';
+import { search } from './search.ts';
+
+/** In the order in which they share databases: what only reads comes before what decides cases away. */
+export const groups: readonly Group[] = [
+  browser,
+  onScreen,
+  later,
+  list,
+  context,
+  search,
+  rest,
+  claim,
+  distinct,
+  history,
+];
