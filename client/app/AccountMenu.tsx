@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { Avatar } from '../kit/Avatar.tsx';
+import { visuallyHidden } from '../kit/Skeletons.tsx';
 
 const AccountSheet = lazy(() => import('./AccountSheet.tsx').then((file) => ({ default: file.AccountSheet })));
 
@@ -22,7 +23,6 @@ export function AccountMenu() {
         onClick={() => setOpen(true)}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={t('app.bar.account', { name: me.alias, role })}
         sx={{
           gap: 1,
           height: 28,
@@ -35,6 +35,10 @@ export function AccountMenu() {
         }}
       >
         <Avatar name={me.alias} mine />
+        {/* Named by what is written on it; only where nothing is, a name stands in for it (WCAG 2.5.3). */}
+        <Box component="span" sx={{ ...visuallyHidden, display: { lg: 'none' } }}>
+          {t('app.bar.account', { name: me.alias, role })}
+        </Box>
         <Box component="span" sx={{ display: { xs: 'none', lg: 'inline' } }}>
           {me.alias}
         </Box>

@@ -16,6 +16,7 @@ import { useT } from '../i18n/useT.ts';
 import { useDialogs } from '../kit/dialogs.ts';
 import { Kbd } from '../kit/Kbd.tsx';
 import { usePageTitle } from '../kit/Page.tsx';
+import { visuallyHidden } from '../kit/Skeletons.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Logo } from './Logo.tsx';
 import { useShellKeys } from './useShellKeys.ts';
@@ -94,7 +95,6 @@ function SearchField() {
   return (
     <ButtonBase
       onClick={openSearch}
-      aria-label={t('app.bar.search')}
       aria-keyshortcuts="/ Control+K"
       sx={{
         height: 28,
@@ -112,6 +112,9 @@ function SearchField() {
       }}
     >
       <SearchIcon sx={{ fontSize: { xs: 20, md: 16 } }} />
+      <Box component="span" sx={{ ...visuallyHidden, display: { md: 'none' } }}>
+        {t('app.bar.search')}
+      </Box>
       <Box
         component="span"
         sx={{

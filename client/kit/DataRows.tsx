@@ -70,6 +70,8 @@ export function DataRows<Row extends { id: string | number }>({
           {columns.map((column) => (
             <TableCell
               key={column.key}
+              // A head cell without words heads nothing.
+              component={column.label ? 'th' : 'td'}
               align={column.align}
               sx={{ width: column.grow ? '100%' : column.width }}
               sortDirection={sort && column.sort === sort.field ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}

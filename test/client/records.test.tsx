@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import type { DecisionRow } from '#server/decisions/contract.ts';
@@ -97,7 +97,7 @@ test('a filter stands in the address and is sent to the server', async () => {
   );
   await user.type(await screen.findByLabelText('Name or number'), 'novak');
   await screen.findByRole('button', { name: 'Clear filters' });
-  expect(filters.at(-1)).toEqual({ q: 'novak' });
+  await waitFor(() => expect(filters.at(-1)).toEqual({ q: 'novak' }));
   expect(decodeURIComponent(window.location.hash)).toContain('"q":"novak"');
 });
 

@@ -11,7 +11,7 @@ const openDesk = async (page: Page, queue: 'reviews' | 'review-disputes') => {
     .first()
     .waitFor();
 };
-const titleOf = (page: Page) => page.getByRole('heading', { level: 2 }).first().innerText();
+const titleOf = (page: Page) => page.getByRole('heading', { level: 2, name: /^Review/ }).innerText();
 const decisions = (page: Page) => {
   const sent: { at: number; url: string }[] = [];
   page.on('request', (request) => {
@@ -107,7 +107,8 @@ test('of two browsers on one case the second is told who was first, and keeps wh
     .getByText(/Helena/)
     .first()
     .waitFor();
-  expect(await second.page.content()).toContain(note);
+  await second.page.getByRole('button', { name: /^Compare/ }).click();
+  await second.page.getByText(note).waitFor();
   await Promise.all([first.close(), second.close()]);
 });
 

@@ -7,7 +7,9 @@ import { connect, createServer, type Socket } from 'node:net';
  */
 const [host = '', port = '', ms = ''] = process.argv.slice(2);
 const half = Number(ms) / 2;
-/** Timers of Node's count whole milliseconds; half of one needs a clock that is looked at. */
+/** Timers of Node's count whole milliseconds; half of one needs a clock that is looked at, and a nap in between. */
+const NAP_MS = 0.1;
+const alarm = new Int32Array(new SharedArrayBuffer(4));
 const held: { at: number; to: Socket; chunk: Buffer }[] = [];
 let looking = false;
 
@@ -18,7 +20,9 @@ function look(): void {
     if (!to.destroyed) to.write(chunk);
   }
   looking = held.length > 0;
-  if (looking) setImmediate(look);
+  if (!looking) return;
+  Atomics.wait(alarm, 0, 0, NAP_MS);
+  setImmediate(look);
 }
 
 function pass(from: Socket, to: Socket): void {

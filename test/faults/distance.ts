@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { decide, signInAll, wiresOf } from '../bench/claim.ts';
@@ -11,6 +12,8 @@ import type { Wire } from '../support/wire.ts';
 const ROUND_TRIP_MS = 1;
 const MEASURE_MS = 10_000;
 const WARM_MS = 2_000;
+/** PostgreSQL tells its statistics about once a second. */
+const STATISTICS_MS = 2_000;
 const postgres = { engine: 'postgres' } as const;
 
 /** Eight writers, SERIALIZABLE, a database one millisecond away: RULINGS has 642–647/s, p99 16–18 ms, for the bare transaction. */
@@ -40,6 +43,7 @@ async function measureDistance({ tell }: Run): Promise<void> {
   const [before, began] = [await rollbacks(place), performance.now()];
   const { took, statuses } = await decideFor(wires, cases, MEASURE_MS);
   const seconds = (performance.now() - began) / 1000;
+  await sleep(STATISTICS_MS);
   const again = (await rollbacks(place)) - before;
   await product.stop();
   proxy.stop();

@@ -23,7 +23,6 @@ const ALIKE: readonly RegExp[] = [
   /^kit\.hidden\.badge$/,
   /^home\.(cityTime|webhooksLead)$/,
   /^registers\.fields\.(id|email|text)$/,
-  /^kit\.evidence\.(text|chat)$/,
   /^desk\.similar\.text$/,
   /^settings\.staff\.(email|role)$/,
   /^words\.roles\.auditor$/,

@@ -42,7 +42,7 @@ async function beside(program: string, groups: readonly Group[], asked: Asked, o
     return;
   }
   try {
-    const args = ['--import', 'tsx', program, '--json', '--engine', 'postgres', '--only', asked.only];
+    const args = ['--import', 'tsx', program, '--as-built', '--json', '--engine', 'postgres', '--only', asked.only];
     const env = { ...process.env, DATABASE_URL: server.url };
     const child = spawn(process.execPath, asked.full ? [...args, '--full'] : args, {
       env,

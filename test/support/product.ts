@@ -41,10 +41,11 @@ export async function startProduct(
   const port = await portOf(child);
   await untilReady(port);
   const readyMs = performance.now() - began;
-  const pid = Number(child.pid);
+  // What stands in between, such as strace, keeps signals to itself.
+  const pid = through.length > 0 ? onlyChildOf(Number(child.pid)) : Number(child.pid);
   const ended = once(child, 'exit');
   const end = (signal: NodeJS.Signals) => async () => {
-    child.kill(signal);
+    process.kill(pid, signal);
     await ended;
   };
   return { port, pid, readyMs, residentMb: () => residentMb(pid), kill: end('SIGKILL'), stop: end('SIGTERM') };
@@ -82,6 +83,8 @@ async function untilReady(port: number): Promise<void> {
   }
   throw new Error('The server never said that it was ready.');
 }
+
+const onlyChildOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 
 function residentMb(pid: number): number {
   const [, pages] = readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ');
