@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { openDatabase } from '#db/open.ts';
 import { closeThrottle } from './access/throttle.ts';
 import { buildApp } from './app.ts';
+import { prepareDatabase } from './backup/prepare.ts';
 import { demoAccess, ensureDemo } from './demo/service.ts';
 import { greet } from './greeting.ts';
 import { startSweeps } from './jobs/service.ts';
@@ -13,6 +14,7 @@ import { type Config, ConfigFault, loadEnvFile, readConfig } from './platform/co
 import type { Context } from './platform/context.ts';
 import { makeLog } from './platform/log.ts';
 import { agreeOnSecrets, secretsOf } from './platform/secrets.ts';
+import { beSoleServer } from './platform/soleServer.ts';
 import { makeSweeps } from './sweeps.ts';
 
 const HEADERS_MS_MAX = 10_000;
@@ -29,6 +31,8 @@ async function main(): Promise<void> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const log = makeLog(config.logLevel);
   const secrets = secretsOf(config);
+  const hold = beSoleServer(config.databaseUrl, new Date());
+  await prepareDatabase(config, new Date());
   const db = await openDatabase(config.databaseUrl, { migrate: true });
   const context: Context = { config, db, clock: systemClock(), log };
   await agreeOnSecrets(db, secrets);
@@ -47,6 +51,7 @@ async function main(): Promise<void> {
     await running.stop();
     await closeThrottle(context);
     await db.close();
+    hold.release();
     process.exit(0);
   });
   process.on('SIGINT', stop);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate as letOthers, setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../platform/context.ts';
 import { pauseAfter, type Sweep } from './rules.ts';
@@ -10,6 +11,8 @@ const LOCK_WAIT_MS_MAX = 5_000;
 /** Each sweep goes at its own pace and never meets itself, in this process or another. `stop` waits for what runs. */
 export function startSweeps(context: Context, sweeps: readonly Sweep[]): { stop(): Promise<void> } {
   const stopping = new AbortController();
+  // One listener a sweep is meant, however many sweeps there are.
+  setMaxListeners(0, stopping.signal);
   const loops = sweeps.map((sweep) => repeat(context, sweep, stopping.signal));
   return {
     stop: async () => {
