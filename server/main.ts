@@ -22,6 +22,8 @@ const REQUEST_MS_MAX = 30_000;
 const CONNECTIONS_MAX = 1_000;
 /** React-admin puts filters into the address line; a hundred ids need more than Node's 16 kB (research/ux.md A3). */
 const HEADER_BYTES_MAX = 32 * 1024;
+/** Longer than load balancers keep their side open (60 s mostly): they would send a request into a closed connection. */
+const KEPT_ALIVE_MS = 75_000;
 const SHUTDOWN_MS_MAX = 8_000;
 
 /** Config → database → app → sweeps; closes in the reverse order. */
@@ -80,6 +82,7 @@ function followClock({ clock, db }: Context, offsetMs: number): void {
 async function listen(config: Config, server: Server): Promise<Server> {
   server.headersTimeout = HEADERS_MS_MAX;
   server.requestTimeout = REQUEST_MS_MAX;
+  server.keepAliveTimeout = KEPT_ALIVE_MS;
   server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -20,7 +20,6 @@ const lookUp = (read: Reader) =>
     })
     .from(apiKeys)
     .where(eq(apiKeys.keyHash, sql.placeholder('keyHash')))
-    .limit(1)
     .prepare('api_key_by_hash');
 
 const prepared = new WeakMap<Reader, ReturnType<typeof lookUp>>();

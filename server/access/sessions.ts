@@ -33,7 +33,6 @@ const lookUp = (read: Reader) =>
     .from(sessions)
     .innerJoin(staff, eq(staff.id, sessions.staffId))
     .where(eq(sessions.tokenHash, sql.placeholder('tokenHash')))
-    .limit(1)
     .prepare('session_by_token');
 
 // Building the query costs more than running it, so each reader builds it once (HOUSE law 11).

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Case, cases, type Decision, decisions, statements } from '#db/schema/spine.ts';
 import { type Actor, sees } from '../platform/actor.ts';
@@ -49,13 +50,13 @@ export async function settle(
   decision: Decision,
   change: Partial<Decision>,
 ): Promise<Decision | undefined> {
-  const still = and(eq(decisions.id, decision.id), eq(decisions.state, decision.state));
+  const still = and(eq(decisions.id, decision.id), wordIs(decisions.state, decision.state));
   const [changed] = await tx.update(decisions).set(change).where(still).returning();
   return changed;
 }
 
 export async function dueDecisions(read: Reader, now: Date): Promise<string[]> {
-  const due = and(eq(decisions.state, 'pending'), lte(decisions.effectiveAt, now));
+  const due = and(wordIs(decisions.state, 'pending'), lte(decisions.effectiveAt, now));
   const rows = await read
     .select({ id: decisions.id })
     .from(decisions)
@@ -83,7 +84,11 @@ export async function decisionsAbout(read: Reader, subjectIds: string[], limit =
 }
 
 export async function pendingOfBatch(read: Reader, batchId: string, deciderId: string): Promise<string[]> {
-  const mine = and(eq(decisions.batchId, batchId), eq(decisions.deciderId, deciderId), eq(decisions.state, 'pending'));
+  const mine = and(
+    eq(decisions.batchId, batchId),
+    eq(decisions.deciderId, deciderId),
+    wordIs(decisions.state, 'pending'),
+  );
   const rows = await read.select({ id: decisions.id }).from(decisions).where(mine);
   return rows.map((row) => row.id);
 }
@@ -93,7 +98,7 @@ export async function decidedInBatch(read: Reader, caseId: string, batchId: stri
   const same = and(
     eq(decisions.caseId, caseId),
     eq(decisions.batchId, batchId),
-    inArray(decisions.state, ['pending', 'effective']),
+    wordIs(decisions.state, 'pending', 'effective'),
   );
   const [found] = await read.select({ id: decisions.id }).from(decisions).where(same);
   return found?.id;

@@ -1,4 +1,5 @@
-import { and, eq, inArray, lte } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type ReviewDispute, reviewDisputes } from '#db/schema/reviews.ts';
 import { type Actor, sees } from '../platform/actor.ts';
@@ -19,7 +20,7 @@ export async function liveDisputesOf(read: Reader, reviewId: string): Promise<Re
   return read
     .select()
     .from(reviewDisputes)
-    .where(and(eq(reviewDisputes.reviewId, reviewId), inArray(reviewDisputes.status, [...LIVE])));
+    .where(and(eq(reviewDisputes.reviewId, reviewId), wordIs(reviewDisputes.status, ...LIVE)));
 }
 
 export async function insertDispute(tx: Transaction, dispute: Omit<ReviewDispute, 'version'>): Promise<ReviewDispute> {
@@ -49,7 +50,7 @@ export async function changeDispute(
 }
 
 export async function unanswered(read: Reader, now: Date): Promise<string[]> {
-  const due = and(eq(reviewDisputes.status, 'asked'), lte(reviewDisputes.answerDueAt, now));
+  const due = and(wordIs(reviewDisputes.status, 'asked'), lte(reviewDisputes.answerDueAt, now));
   const rows = await read.select({ id: reviewDisputes.id }).from(reviewDisputes).where(due).limit(DUE_MAX);
   return rows.map((row) => row.id);
 }

@@ -1,4 +1,5 @@
 import { and, inArray } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Transaction } from '#db/open.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
 import { changeReview } from '../reviews/store.ts';
@@ -24,7 +25,7 @@ export async function besideEarlier(
       reviews.slot,
       live.map(({ review }) => review.slot),
     ),
-    inArray(reviews.status, ['pending', 'published']),
+    wordIs(reviews.status, 'pending', 'published'),
   );
   const earlier = await tx.select().from(reviews).where(inSlots);
   if (earlier.length === 0) return [...made];

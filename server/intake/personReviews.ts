@@ -1,5 +1,6 @@
 import { aliasedTable, and, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
+import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import { listings, orders, type Person, people } from '#db/schema/market.ts';
 import { type Review, reviewDisputes, reviews } from '#db/schema/reviews.ts';
@@ -42,7 +43,7 @@ export async function publicReviews(
   person: Person,
   { after, rows }: Page,
 ): Promise<z.infer<typeof PublicReviews>> {
-  const current = and(eq(reviews.subjectId, person.id), eq(reviews.status, 'published'));
+  const current = and(eq(reviews.subjectId, person.id), wordIs(reviews.status, 'published'));
   const beyond =
     after && or(lt(reviews.publishedAt, after.at), and(eq(reviews.publishedAt, after.at), lt(reviews.id, after.id)));
   const found = await read
@@ -142,7 +143,7 @@ async function disputedBy(read: Reader, reviewIds: readonly string[], personId: 
   const open = and(
     inArray(reviewDisputes.reviewId, [...reviewIds]),
     eq(reviewDisputes.byId, personId),
-    inArray(reviewDisputes.status, [...OPEN]),
+    wordIs(reviewDisputes.status, ...OPEN),
   );
   const rows = await read.select({ reviewId: reviewDisputes.reviewId }).from(reviewDisputes).where(open);
   return new Set(rows.map((row) => row.reviewId));

@@ -15,18 +15,19 @@ export async function count(tx: Transaction, scope: string, changes: Record<stri
 
 const lookUp = (read: Reader) => {
   const [scope, key] = [sql.placeholder('scope'), sql.placeholder('key')];
-  return {
-    total: read
-      .select({ n: countTotals.n })
-      .from(countTotals)
-      .where(and(eq(countTotals.scope, scope), eq(countTotals.key, key)))
-      .prepare('count_total'),
-    since: read
-      .select({ n: sum(countDeltas.n).mapWith(Number) })
-      .from(countDeltas)
-      .where(and(eq(countDeltas.scope, scope), eq(countDeltas.key, key)))
-      .prepare('count_since'),
-  };
+  const folded = read
+    .select({ n: countTotals.n })
+    .from(countTotals)
+    .where(and(eq(countTotals.scope, scope), eq(countTotals.key, key)));
+  const since = read
+    .select({ n: countDeltas.n })
+    .from(countDeltas)
+    .where(and(eq(countDeltas.scope, scope), eq(countDeltas.key, key)));
+  const both = folded.unionAll(since).as('both');
+  return read
+    .select({ n: sum(both.n).mapWith(Number) })
+    .from(both)
+    .prepare('counted');
 };
 
 // Every list asks for its total: built once a reader (HOUSE law 11).
@@ -34,11 +35,10 @@ const prepared = new WeakMap<Reader, ReturnType<typeof lookUp>>();
 
 /** How many there are now: what is folded and what is not yet. */
 export async function counted(read: Reader, scope: string, key: string): Promise<number> {
-  const queries = prepared.get(read) ?? lookUp(read);
-  prepared.set(read, queries);
-  const [total] = await queries.total.execute({ scope, key });
-  const [delta] = await queries.since.execute({ scope, key });
-  return (total?.n ?? 0) + (delta?.n ?? 0);
+  const query = prepared.get(read) ?? lookUp(read);
+  prepared.set(read, query);
+  const [found] = await query.execute({ scope, key });
+  return found?.n ?? 0;
 }
 
 /** Folds the oldest deltas into their totals; run by a sweep under a lock. Returns how many rows it folded. */

@@ -1,6 +1,7 @@
-import { and, asc, type Column, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { asc, type Column, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
+import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import type { Actor } from './actor.ts';
 import { ListCache } from './listCache.ts';
@@ -49,22 +50,20 @@ export interface Resource<Row> {
   present(row: Row, actor: Actor): object;
 }
 
-/** `column = value`, or one of several; nothing where the filter does not ask. */
+/** `column = value`, or one of several; nothing where the filter does not ask. Words of a closed list are part of the shape. */
 export function is(column: Column, value: unknown): Condition[] {
   if (value === undefined) return [];
+  const some = (Array.isArray(value) ? value : [value]) as Value[];
+  if (column.enumValues && some.length > 0)
+    return [{ shape: `${column.name}=${some.join('|')}`, build: () => wordIs(column, ...some) }];
   if (!Array.isArray(value))
     return [{ shape: `${column.name}=`, build: (hole) => eq(column, hole(column, value as Value)) }];
-  const some = value as Value[];
-  return [
-    {
-      shape: `${column.name}:${some.length}`,
-      build: (hole) =>
-        inArray(
-          column,
-          some.map((each) => hole(column, each)),
-        ),
-    },
-  ];
+  const build = (hole: Hole) =>
+    inArray(
+      column,
+      some.map((each) => hole(column, each)),
+    );
+  return [{ shape: `${column.name}:${some.length}`, build }];
 }
 
 /** A condition without values of its own. */
@@ -159,32 +158,25 @@ function scoped<Row>(resource: Resource<Row>, actor: Actor): Condition[] {
   return actor.kind === 'platform' ? is(resource.scope, actor.marketplaceId) : [];
 }
 
-/** What lies behind the row a page ended with. Rows without a value stand last, whichever way the list runs. */
+/**
+ * What lies behind the row a page ended with: one comparison of pairs, which an index can seek, where `a < x or (a = x and
+ * …)` would be read from its beginning. Rows without a value stand last, whichever way the list runs.
+ */
 function afterCursor<Row>(resource: Resource<Row>, ask: Asked, column: Column): Condition[] {
   if (!ask.after) return [];
   const [value, id] = ask.after;
-  const beyond = ask.direction === 'ASC' ? gt : lt;
+  const beyond = sql.raw(ask.direction === 'ASC' ? '>' : '<');
+  const shape = `after:${value === null ? 'null:' : ''}${ask.direction}`;
   if (value === null)
-    return [
-      {
-        shape: `after:null:${ask.direction}`,
-        build: (hole) => and(isNull(column), beyond(resource.id, hole(resource.id, id))),
-      },
-    ];
+    return [{ shape, build: (hole) => sql`(${column} is null and ${resource.id} ${beyond} ${hole(resource.id, id)})` }];
   const typed = (column.dataType === 'date' ? new Date(String(value)) : value) as Value;
   if (typed instanceof Date && Number.isNaN(typed.getTime()))
     throw new Refusal('invalid', { errors: { filter: 'invalid-cursor' } });
-  return [
-    {
-      shape: `after:${ask.direction}`,
-      build: (hole) =>
-        or(
-          beyond(column, hole(column, typed)),
-          and(eq(column, hole(column, typed)), beyond(resource.id, hole(resource.id, id))),
-          column.notNull ? undefined : isNull(column),
-        ),
-    },
-  ];
+  const build = (hole: Hole): SQL => {
+    const pair = sql`(${column}, ${resource.id}) ${beyond} (${hole(column, typed)}, ${hole(resource.id, id)})`;
+    return column.notNull ? pair : sql`(${pair} or ${column} is null)`;
+  };
+  return [{ shape, build }];
 }
 
 /** The dialects disagree on where null stands; a column that has none keeps the order of its index. */

@@ -1,5 +1,6 @@
 import { and, type Column, type SQL, sql } from 'drizzle-orm';
-import { listQuery } from '#db/listQuery.ts';
+import { atMost } from '#db/kit.ts';
+import { listQuery, prepareList } from '#db/listQuery.ts';
 import type { Reader } from '#db/open.ts';
 import { type Actor, sees } from './actor.ts';
 import { counted } from './count.ts';
@@ -8,9 +9,7 @@ import { type Asked, type Condition, inOrder, type Resource, TOTAL_CAP } from '.
 const SHAPES_MAX = 500;
 const TOTAL_KEPT_MS = 5_000;
 
-interface Prepared {
-  execute(values: Record<string, unknown>): Promise<unknown[]>;
-}
+type Prepared = (values: Record<string, unknown>) => Promise<unknown[]>;
 
 /**
  * Prepared queries by shape, and totals for some seconds. Building a query costs more than running it: prepared
@@ -33,19 +32,17 @@ export class ListCache {
 
   async rows<Row>(resource: Resource<Row>, ask: Asked, conditions: Condition[], column: Column): Promise<unknown[]> {
     const { where, values, shape } = fill(conditions);
-    const name = `${resource.name}:${ask.sort}:${ask.direction}:${shape}`;
-    const query = this.#prepare(name, () =>
-      listQuery(resource.select(this.#read))
+    const part = `${ask.from === 0 ? 'first' : 'later'}:${ask.rows}`;
+    const name = `${resource.name}:${ask.sort}:${ask.direction}:${part}:${shape}`;
+    const query = this.#prepare(name, () => {
+      const order = column === resource.id ? [column] : [column, resource.id];
+      const page = listQuery(resource.select(this.#read))
         .where(where)
-        .orderBy(
-          inOrder(column, ask.direction),
-          ...(column === resource.id ? [] : [inOrder(resource.id, ask.direction)]),
-        )
-        .limit(sql.placeholder('rows'))
-        .offset(sql.placeholder('from'))
-        .prepare(this.#name('list')),
-    );
-    return query.execute({ ...values, rows: ask.rows, from: ask.from });
+        .orderBy(...order.map((each) => inOrder(each, ask.direction)))
+        .limit(atMost(ask.rows));
+      return prepareList(ask.from === 0 ? page : page.offset(sql.placeholder('from')), this.#name('list'));
+    });
+    return query({ ...values, from: ask.from });
   }
 
   async total<Row>(
@@ -68,15 +65,15 @@ export class ListCache {
     const key = JSON.stringify([resource.name, shape, values]);
     const found = this.#totals.get(key);
     if (found && found.until > Date.now()) return found;
-    const query = this.#prepare(`${resource.name}:count:${shape}`, () =>
-      this.#read
+    const query = this.#prepare(`${resource.name}:count:${shape}`, () => {
+      const some = this.#read
         .select({ one: sql<number>`1` })
         .from(resource.table)
         .where(where)
-        .limit(TOTAL_CAP + 1)
-        .prepare(this.#name('total')),
-    );
-    const n = (await query.execute(values)).length;
+        .limit(atMost(TOTAL_CAP + 1));
+      return prepareList(listQuery(some), this.#name('total'));
+    });
+    const n = (await query(values)).length;
     const total = { total: Math.min(n, TOTAL_CAP), capped: n > TOTAL_CAP, until: Date.now() + TOTAL_KEPT_MS };
     if (this.#totals.size > SHAPES_MAX) this.#totals.clear();
     this.#totals.set(key, total);

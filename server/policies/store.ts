@@ -1,4 +1,5 @@
 import { and, desc, eq, lte } from 'drizzle-orm';
+import { atMost } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Marketplace, marketplaces, policies } from '#db/schema/market.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -33,7 +34,7 @@ async function load(read: Reader | Transaction, marketplaceId: string, which: Re
     .innerJoin(marketplaces, eq(marketplaces.id, policies.marketplaceId))
     .where(which)
     .orderBy(desc(policies.version))
-    .limit(1);
+    .limit(atMost(1));
   if (!row) throw new Refusal('not-found', { body: { marketplaceId } });
   const policy = parsed.get(row.policy.id) ?? Policy.parse(row.policy.body);
   parsed.set(row.policy.id, policy);

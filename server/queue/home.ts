@@ -1,4 +1,5 @@
 import { and, asc, count, eq, gt, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import { staff } from '#db/schema/access.ts';
 import { type Case, cases, decisions } from '#db/schema/spine.ts';
@@ -24,7 +25,7 @@ export async function queueSummaries({ db: { read }, clock }: Context, actor: St
 
 async function summaryOf(read: Reader, actor: StaffActor, queue: Queue, now: Date): Promise<QueueSummary> {
   const level = actor.role === 'manager' ? undefined : eq(cases.level, 1);
-  const open = and(eq(cases.queue, queue), eq(cases.state, 'open'), level, scope(actor));
+  const open = and(eq(cases.queue, queue), wordIs(cases.state, 'open'), level, scope(actor));
   const n = (more?: SQL) => read.$count(cases, and(open, more));
   const [all, overdue, dueSoon, held, mine, oldest] = await Promise.all([
     n(),
@@ -42,7 +43,7 @@ const mineNow = (actor: StaffActor, now: Date) => and(eq(cases.leaseHolderId, ac
 export async function homeOf(context: Context, actor: StaffActor): Promise<Home> {
   const now = context.clock.now();
   const { read } = context.db;
-  const mine = and(eq(cases.state, 'open'), or(mineNow(actor, now), eq(cases.handedToId, actor.id)));
+  const mine = and(wordIs(cases.state, 'open'), or(mineNow(actor, now), eq(cases.handedToId, actor.id)));
   const claimed: Case[] = await read.select().from(cases).where(mine).orderBy(asc(cases.rank)).limit(CLAIMED_MAX);
   return {
     now: now.toISOString(),

@@ -13,7 +13,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { kit } from '#db/kit.ts';
+import { atMost, kit, wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Case, caseSkips, cases, type Priority } from '#db/schema/spine.ts';
 import type { CaseState, Queue, SubjectKind } from '#db/words.ts';
@@ -34,7 +34,7 @@ export async function liveCaseOf(read: Reader, queue: Queue, subjectId: string):
   const live = and(
     eq(cases.queue, queue),
     eq(cases.subjectId, subjectId),
-    inArray(cases.state, ['open', 'waiting', 'decided']),
+    wordIs(cases.state, 'open', 'waiting', 'decided'),
   );
   const [found] = await read.select().from(cases).where(live);
   return found;
@@ -106,7 +106,7 @@ export async function bestCase(
 ): Promise<Case | undefined> {
   const free = and(
     eq(cases.queue, queue),
-    eq(cases.state, 'open'),
+    wordIs(cases.state, 'open'),
     or(isNull(cases.leaseHolderId), lte(cases.leaseUntil, now)),
     or(isNull(cases.heldUntil), lte(cases.heldUntil, now)),
     notSkipped(tx, actor.id, now),
@@ -134,7 +134,7 @@ function scope(actor: StaffActor, marketplaceId?: string): SQL | undefined {
 }
 
 async function first(tx: Transaction, where: SQL | undefined): Promise<Case | undefined> {
-  const query = tx.select().from(cases).where(where).orderBy(asc(cases.rank), asc(cases.id)).limit(1);
+  const query = tx.select().from(cases).where(where).orderBy(asc(cases.rank), asc(cases.id)).limit(atMost(1));
   // SQLite writes one at a time anyway; its builder does not know the words.
   const [found] = await (kit.dialect === 'postgres' ? query.for('update', { skipLocked: true }) : query);
   return found;

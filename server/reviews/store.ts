@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, lte, ne, or, type SQL } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { categories, listings, type Order, orders, type Person, people } from '#db/schema/market.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
@@ -98,7 +99,7 @@ export async function otherSideOf(
   const live = and(
     eq(reviews.orderId, review.orderId),
     ne(reviews.authorId, review.authorId),
-    inArray(reviews.status, ['pending', 'published']),
+    wordIs(reviews.status, 'pending', 'published'),
   );
   const [found] = await read.select().from(reviews).where(live);
   return found;
@@ -111,7 +112,7 @@ export async function similarReviews(read: Reader, review: Review): Promise<Revi
 }
 
 export async function dueToPublish(read: Reader, now: Date): Promise<string[]> {
-  const due = and(eq(reviews.status, 'pending'), isNotNull(reviews.publishAt), lte(reviews.publishAt, now));
+  const due = and(wordIs(reviews.status, 'pending'), isNotNull(reviews.publishAt), lte(reviews.publishAt, now));
   const rows = await read.select({ id: reviews.id }).from(reviews).where(due).orderBy(reviews.publishAt).limit(DUE_MAX);
   return rows.map((row) => row.id);
 }
@@ -147,7 +148,7 @@ export async function changeReview(
   const unchanged = and(
     eq(reviews.id, review.id),
     eq(reviews.version, review.version),
-    eq(reviews.status, review.status),
+    wordIs(reviews.status, review.status),
   );
   const next = content ? { ...change, version: review.version + 1 } : change;
   const [changed] = await tx.update(reviews).set(next).where(unchanged).returning();
@@ -181,8 +182,8 @@ export async function standingOf(read: Reader, personId: string) {
   const [orderCount, cancelled, received, rejected, given] = await Promise.all([
     read.$count(orders, deals),
     read.$count(orders, and(deals, eq(orders.status, 'cancelled'))),
-    n(and(eq(reviews.subjectId, personId), eq(reviews.status, 'published'))),
-    n(and(eq(reviews.authorId, personId), inArray(reviews.status, ['rejected', 'removed']))),
+    n(and(eq(reviews.subjectId, personId), wordIs(reviews.status, 'published'))),
+    n(and(eq(reviews.authorId, personId), wordIs(reviews.status, 'rejected', 'removed'))),
     read
       .select({ rating: reviews.rating })
       .from(reviews)
