@@ -39,7 +39,7 @@ export function openSqlite(file: string, options: Options = {}): Database {
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     await beginImmediate(writer);
     const { driver, shut } = gate(writing as never, 'prepare');
-    const tx = drizzle({ client: driver, casing: 'snake_case' }) as unknown as Transaction;
+    const tx = drizzle({ client: driver }) as unknown as Transaction;
     raws.set(tx, (statement) => (driver as Sqlite.Database).prepare(statement));
     try {
       const result = await within(options.transactionMsMax ?? TRANSACTION_MS_MAX, work(tx));
@@ -58,7 +58,7 @@ export function openSqlite(file: string, options: Options = {}): Database {
 
   return {
     dialect: 'sqlite',
-    read: drizzle({ client: reading, casing: 'snake_case' }) as unknown as Reader,
+    read: drizzle({ client: reading }) as unknown as Reader,
     transaction,
     takeOne: transaction,
     alone: async (name, work) => {
