@@ -54,17 +54,16 @@ function sharedSubjects(reviews: readonly RingReview[], { sharedMin, sharedDays 
 }
 
 /** Reviews of one person by different authors, no further apart than that. */
-function neighbours(list: readonly RingReview[], apartMs: number): [RingReview, RingReview][] {
+function* neighbours(list: readonly RingReview[], apartMs: number): Generator<[RingReview, RingReview]> {
   const sorted = [...list].sort((a, b) => Number(a.submittedAt) - Number(b.submittedAt));
-  return sorted.flatMap((one, index) => {
+  for (const [index, one] of sorted.entries()) {
     const until = Number(one.submittedAt) + apartMs;
-    const later = sorted.slice(index + 1);
-    const end = later.findIndex(({ submittedAt }) => Number(submittedAt) > until);
-    const near = end < 0 ? later : later.slice(0, end);
-    return near
-      .filter(({ authorId }) => authorId !== one.authorId)
-      .map((other): [RingReview, RingReview] => [one, other]);
-  });
+    for (let n = index + 1; n < sorted.length; n++) {
+      const other = sorted[n] as RingReview;
+      if (Number(other.submittedAt) > until) break;
+      if (other.authorId !== one.authorId) yield [one, other];
+    }
+  }
 }
 
 /** Texts of 60 characters and more that are one text, edited, under different people. */

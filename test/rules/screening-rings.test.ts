@@ -64,6 +64,22 @@ test('one hand under two names is known by its text', () => {
   expect(ring?.evidence[0]?.figure).toBeGreaterThan(0.6);
 });
 
+test('one name that tells everybody the same story is one hand', () => {
+  const signature = signatureOf(
+    'Усе чудово, майстер приїхав вчасно, зробив швидко, прибрав за собою, раджу кожному, хто шукає.',
+  );
+  const list = ['x', 'y', 'z'].map((subject, index) => review('a', subject, day(index * 20), { signature }));
+  expect(ringsOf([...honest, ...list])).toMatchObject([{ authorIds: ['a'], subjectIds: ['x', 'y', 'z'] }]);
+});
+
+test('a text that half the town uses ties nobody', () => {
+  const signature = signatureOf(
+    'Рекомендую цього майстра всім, усе зроблено якісно, швидко і за розумні гроші, дуже дякую за роботу.',
+  );
+  const list = Array.from({ length: 60 }, (_, index) => review(`t${index}`, `s${index}`, day(index), { signature }));
+  expect(ringsOf(list)).toEqual([]);
+});
+
 test('two who praise each other are tied, also where each praised others', () => {
   const [ring] = ringsOf([...honest, review('a', 'b', day(1)), review('b', 'a', day(60))]);
   expect(signals(ring)).toEqual(['reciprocal']);

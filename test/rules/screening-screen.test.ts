@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clarityHints } from '#server/screening/clarity.ts';
 import { Finding } from '#server/screening/contract.ts';
 import { DEFAULT_SCREENING } from '#server/screening/defaults.ts';
-import { languageOf } from '#server/screening/language.ts';
+import { languageOf, loadNgrams } from '#server/screening/language.ts';
 import { screen, weightOf } from '#server/screening/screen.ts';
 import { CORPUS } from '../support/screeningCorpus.ts';
 import { fc } from './seed.ts';
@@ -166,3 +166,10 @@ test.each([
   },
   60_000,
 );
+
+test('where no letter tells, runs of letters do: Czech without its marks, Ukrainian without ї', async () => {
+  const ngrams = await loadNgrams();
+  expect(languageOf('Objednavka prisla pozde a nikdo se neomluvil', ngrams)).toBe('cs');
+  expect(languageOf('Швидко полагодив кран, дуже добре зробив роботу', ngrams)).toBe('uk');
+  expect(languageOf('Zamek został naprawiony bardzo szybko, polecam', ngrams)).toBeNull();
+});
