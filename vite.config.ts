@@ -68,5 +68,5 @@ export default defineConfig(({ mode }) => ({
     fs: { allow: [here] },
     proxy: { '/api': server, '/platform': server },
   },
-  test: { projects: projects(), maxWorkers: 2, passWithNoTests: true },
+  test: { projects: projects(), globalSetup: 'test/support/runFolder.ts', maxWorkers: 2, passWithNoTests: true },
 }));

@@ -5,12 +5,28 @@
  * What compiles and passes there lies in what both dialects can do.
  */
 import { type Column, getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 
+/**
+ * A table whose columns have the names the database knows. Left to drizzle's `casing`, every query would make them
+ * anew, which cost as much as running it.
+ */
+function withNames<T extends (...args: never[]) => unknown>(table: T): T {
+  const named = (columns: Record<string, { config: object }>) => {
+    for (const [field, { config }] of Object.entries(columns))
+      Object.assign(config, { name: toSnakeCase(field), keyAsName: false });
+    return columns;
+  };
+  const make = table as unknown as (name: string, columns: object, ...rest: unknown[]) => unknown;
+  return ((name: string, columns: Parameters<typeof named>[0], ...rest: unknown[]) =>
+    make(name, named(columns), ...rest)) as unknown as T;
+}
+
 const postgres = {
   dialect: 'postgres' as 'postgres' | 'sqlite',
-  table: pg.pgTable,
+  table: withNames(pg.pgTable),
   text: pg.text,
   integer: () => pg.integer(),
   /** A number that the database gives, for tables that FTS5 refers to by row. */
@@ -32,7 +48,7 @@ type Kit = typeof postgres;
 
 const sqlite = {
   dialect: 'sqlite',
-  table: lite.sqliteTable,
+  table: withNames(lite.sqliteTable),
   text: lite.text,
   integer: () => lite.integer(),
   rowId: () => lite.integer().primaryKey({ autoIncrement: true }),
@@ -56,10 +72,11 @@ export const kit: Kit =
 /** Neither dialect checks a text enum by itself: `oneOf(t.status)` makes the database refuse a stranger. */
 export function oneOf(column: Column) {
   // In this callback PostgreSQL hands out stand-ins that forgot their enum; the table still knows.
-  const real = Object.values(getTableColumns(column.table)).find((each) => each.name === column.name);
+  const [field, real] =
+    Object.entries(getTableColumns(column.table)).find(([, each]) => each.name === column.name) ?? [];
   const words = (real?.enumValues as string[] | undefined)?.map((word) => `'${word}'`).join(', ');
   if (!words) throw new Error(`${column.name} has no closed list of words.`);
-  return kit.check(`${getTableName(column.table)}_${column.name}_known`, sql`${column} in (${sql.raw(words)})`);
+  return kit.check(`${getTableName(column.table)}_${field}_known`, sql`${column} in (${sql.raw(words)})`);
 }
 
 /** A limit written into the query's text: a bound one makes SQLite plan the query anew at each call. */

@@ -44,7 +44,7 @@ export async function openPostgres(url: string, options: { migrations?: string |
     const client = await writers.connect();
     let lost: Error | undefined;
     const { driver, shut } = gate(client as never, 'query');
-    const tx = drizzle({ client: driver, casing: 'snake_case' }) as unknown as Transaction;
+    const tx = drizzle({ client: driver }) as unknown as Transaction;
     raws.set(tx, driver as pg.PoolClient);
     try {
       await client.query(begin);
@@ -70,7 +70,7 @@ export async function openPostgres(url: string, options: { migrations?: string |
 
   return {
     dialect: 'postgres',
-    read: drizzle({ client: readers, casing: 'snake_case' }) as unknown as Reader,
+    read: drizzle({ client: readers }) as unknown as Reader,
     transaction: run(BEGIN.serializable),
     takeOne: run(BEGIN.committed),
     alone: (name, work) => holding(leaders, name, work),

@@ -1,18 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import {
-  type Database,
-  DatabaseBusy,
-  gate,
-  leave,
-  notNested,
-  type Reader,
-  type Transaction,
-  within,
-} from './database.ts';
+import { type Database, gate, leave, notNested, type Reader, type Transaction, within } from './database.ts';
+import { groupCommit } from './groupCommit.ts';
 import { checkGuards, guards } from './guards.ts';
 
 const WAIT_MS_MAX = 5_000;
@@ -27,38 +18,30 @@ interface Options {
   transactionMsMax?: number;
 }
 
-/** One connection writes, one transaction at a time; another reads the last committed snapshot. */
+/** One connection writes, one transaction after another; another one reads what is committed. */
 export function openSqlite(file: string, options: Options = {}): Database {
   const writer = openWriter(file, options);
   const reader = new Sqlite(file, { readonly: true, timeout: WAIT_MS_MAX });
   const [writing, reading] = [rememberStatements(writer), rememberStatements(reader)];
-  const turn = takeTurns();
   const hints = new EventEmitter().setMaxListeners(0);
   const raws = new WeakMap<Transaction, (statement: string) => Sqlite.Statement>();
+  const commits = groupCommit(writer);
 
   async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    await beginImmediate(writer);
     const { driver, shut } = gate(writing as never, 'prepare');
-    const tx = drizzle({ client: driver, casing: 'snake_case' }) as unknown as Transaction;
+    const tx = drizzle({ client: driver }) as unknown as Transaction;
     raws.set(tx, (statement) => (driver as Sqlite.Database).prepare(statement));
-    try {
-      const result = await within(options.transactionMsMax ?? TRANSACTION_MS_MAX, work(tx));
-      shut();
-      writer.exec('commit');
-      leave(tx, (message) => void hints.emit('hint', message));
-      return result;
-    } catch (error) {
-      shut();
-      if (writer.inTransaction) writer.exec('rollback');
-      throw error;
-    }
+    const limit = options.transactionMsMax ?? TRANSACTION_MS_MAX;
+    const result = await commits.run(() => within(limit, work(tx)).finally(shut));
+    leave(tx, (message) => void hints.emit('hint', message));
+    return result;
   }
-  const transaction: Database['transaction'] = async (work) => notNested(() => turn(() => once(work)));
+  const transaction: Database['transaction'] = async (work) => notNested(() => once(work));
   const held = new Set<string>();
 
   return {
     dialect: 'sqlite',
-    read: drizzle({ client: reading, casing: 'snake_case' }) as unknown as Reader,
+    read: drizzle({ client: reading }) as unknown as Reader,
     transaction,
     takeOne: transaction,
     alone: async (name, work) => {
@@ -79,8 +62,9 @@ export function openSqlite(file: string, options: Options = {}): Database {
       prepared.run(...values);
       return [];
     },
-    copyTo: async (target) => void (await writer.backup(target)),
+    copyTo: (target) => commits.atOnce(async () => void (await writer.backup(target))),
     close: async () => {
+      await commits.atOnce(async () => {});
       reader.close();
       writer.close();
     },
@@ -94,6 +78,8 @@ function openWriter(file: string, options: Options): Sqlite.Database {
   writer.pragma(`synchronous = ${options.durable === false ? 'off' : 'full'}`);
   if (options.durable !== false && writer.pragma('synchronous', { simple: true }) !== SYNCHRONOUS_FULL)
     throw new Error('SQLite did not take synchronous=FULL: acknowledged decisions could be lost.');
+  // What a savepoint may have to put back; by default it would go through files.
+  writer.pragma('temp_store = memory');
   // Without it INSERT OR REPLACE slips past the append-only triggers (research/security.md 0.2).
   writer.pragma('recursive_triggers = on');
   if (options.migrations) migrateWithForeignKeysOff(writer, options.migrations);
@@ -118,31 +104,6 @@ function rememberStatements(db: Sqlite.Database): Sqlite.Database {
     return made;
   };
   return { prepare } as Sqlite.Database;
-}
-
-/** Each caller runs after the one before it has settled. */
-function takeTurns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(run: () => Promise<T>): Promise<T> => {
-    const mine = last.then(run);
-    last = mine.catch(() => {});
-    return mine;
-  };
-}
-
-/** Another process may hold the lock. Waiting inside SQLite would stop the event loop, so we wait outside. */
-async function beginImmediate(writer: Sqlite.Database): Promise<void> {
-  const deadline = Date.now() + WAIT_MS_MAX;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-    try {
-      writer.exec('begin immediate');
-      return;
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-      if (Date.now() > deadline) throw new DatabaseBusy('Another process holds the write lock.', { cause: error });
-      await sleep(pause);
-    }
-  }
 }
 
 /** drizzle-kit rebuilds tables, and dropping the old one would cascade; the pragma only works outside a transaction. */

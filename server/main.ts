@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openDatabase } from '#db/open.ts';
 import { closeThrottle } from './access/throttle.ts';
@@ -12,18 +12,12 @@ import { closeStreams } from './live/service.ts';
 import { readClockOffset, systemClock } from './platform/clock.ts';
 import { type Config, ConfigFault, loadEnvFile, readConfig } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
+import { makeServer } from './platform/httpServer.ts';
 import { makeLog } from './platform/log.ts';
 import { agreeOnSecrets, secretsOf } from './platform/secrets.ts';
 import { beSoleServer } from './platform/soleServer.ts';
 import { makeSweeps } from './sweeps.ts';
 
-const HEADERS_MS_MAX = 10_000;
-const REQUEST_MS_MAX = 30_000;
-const CONNECTIONS_MAX = 1_000;
-/** React-admin puts filters into the address line; a hundred ids need more than Node's 16 kB (research/ux.md A3). */
-const HEADER_BYTES_MAX = 32 * 1024;
-/** Longer than load balancers keep their side open (60 s mostly): they would send a request into a closed connection. */
-const KEPT_ALIVE_MS = 75_000;
 const SHUTDOWN_MS_MAX = 8_000;
 
 /** Config → database → app → sweeps; closes in the reverse order. */
@@ -42,7 +36,7 @@ async function main(): Promise<void> {
   followClock(context, await readClockOffset(db));
 
   const sweeps = makeSweeps();
-  const server = await listen(config, createServer({ maxHeaderSize: HEADER_BYTES_MAX }, buildApp(context, sweeps)));
+  const server = await listen(config, makeServer(buildApp(context, sweeps)));
   const running = startSweeps(context, sweeps);
   await greet(context, (server.address() as AddressInfo).port);
 
@@ -80,10 +74,6 @@ function followClock({ clock, db }: Context, offsetMs: number): void {
 }
 
 async function listen(config: Config, server: Server): Promise<Server> {
-  server.headersTimeout = HEADERS_MS_MAX;
-  server.requestTimeout = REQUEST_MS_MAX;
-  server.keepAliveTimeout = KEPT_ALIVE_MS;
-  server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';

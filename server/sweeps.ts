@@ -5,6 +5,7 @@ import { endUnanswered } from './disputes/service.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { Deliverer } from './outbox/deliver.ts';
 import { dispatcher } from './outbox/dispatch.ts';
+import { Purge } from './outbox/purge.ts';
 import { foldCounts } from './platform/count.ts';
 import { forgetOldKeys } from './platform/once.ts';
 import { foldRatings } from './ratings/store.ts';
@@ -21,6 +22,7 @@ export const makeSweeps = (): Sweep[] => [
   checkpointer,
   dispatcher,
   new Deliverer(),
+  new Purge(),
   { name: 'fold-counts', everyMs: 1_000, run: ({ db }) => foldCounts(db) },
   { name: 'fold-ratings', everyMs: 1_000, run: ({ db }) => foldRatings(db) },
   { name: 'old-keys', everyMs: 60_000, run: ({ db, clock }) => forgetOldKeys(db, clock.wall()) },

@@ -53,12 +53,12 @@ export function AppBar({ openMenu }: { openMenu: () => void }) {
         to="/"
         aria-label={t('app.home')}
         sx={{
-          width: { xs: 24, md: 56 },
+          // On a phone the title needs the place, and the menu beside it leads home.
+          display: { xs: 'none', sm: 'grid' },
+          width: { sm: 24, md: 56 },
           height: 44,
-          display: 'grid',
           placeItems: 'center',
           flex: 'none',
-          mr: { xs: 0, md: -0.0 },
         }}
       >
         <Logo />

@@ -69,7 +69,8 @@ export function ShortcutsDialog() {
       slotProps={{ paper: { sx: { width: 640 } } }}
     >
       <DialogTitle id="shortcuts-title">{t('app.shortcuts.title')}</DialogTitle>
-      <DialogContent>
+      {/* Words only: it scrolls where it does not fit, so the keyboard must be able to stand in it. */}
+      <DialogContent tabIndex={0}>
         {!on && <Notice tone="info">{t('app.shortcuts.off')}</Notice>}
         <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 4 }}>
           <Box>

@@ -142,6 +142,9 @@ export const surfaces: Components<Theme> = {
         ...theme.typography.body2,
         backgroundColor: theme.palette.inverse.main,
         color: theme.palette.inverse.on,
+        // React-admin fills notifications with the tone that is meant for words; white on it cannot be read in the dark.
+        '&&.RaNotification-error': { backgroundColor: theme.palette.error.dark, color: theme.palette.common.white },
+        '&&.RaNotification-success': { backgroundColor: theme.palette.success.dark, color: theme.palette.common.white },
       }),
     },
   },

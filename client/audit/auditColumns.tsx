@@ -8,17 +8,18 @@ import type { Column } from '../kit/DataRows.tsx';
 import { MONO } from '../kit/mono.ts';
 import { useSubjectPath } from '../kit/useSubjectPath.ts';
 import { useTrailText } from '../kit/useTrailText.ts';
-import { When } from '../kit/When.tsx';
+import { useActedLabel, WhenActed } from '../kit/When.tsx';
 
 export function useAuditColumns(): Column<AuditRow>[] {
   const t = useT();
   const trailText = useTrailText();
+  const actedLabel = useActedLabel();
   return [
     {
       key: 'time',
-      label: t('registers.fields.time'),
+      label: actedLabel(t('registers.fields.time')),
       sort: 'at',
-      render: ({ at, marketplaceId }) => <When at={at} marketplaceId={marketplaceId} look="dateTime" />,
+      render: ({ at }) => <WhenActed at={at} />,
     },
     {
       key: 'actor',

@@ -26,6 +26,11 @@ export function hasConnection(): void {
   since = null;
   clearTimeout(probing);
   tell();
+  readAgain();
+}
+
+/** Something was missed: whoever shows what the server keeps reads it anew. */
+export function readAgain(): void {
   for (const recover of recoveries) recover();
 }
 
@@ -42,7 +47,7 @@ export async function checkConnection(): Promise<void> {
   else lostConnection();
 }
 
-/** Runs when the server is back, so that what was missed can be read. */
+/** Runs when the server is back, or events were missed, so that all of it can be read. */
 export function onRecovery(recover: () => void): () => void {
   recoveries.add(recover);
   return () => recoveries.delete(recover);

@@ -64,7 +64,8 @@ function refusalOf(status: number, json: unknown): HttpError {
   return new HttpError(`refusals.${code}`, status, { ...body, code, errors });
 }
 
-const FIELD_CODES = [
+/** Codes that stand at fields only; their texts are `refusals.fields`. */
+export const FIELD_CODES = [
   'invalid-type',
   'too-small',
   'too-big',
@@ -73,6 +74,19 @@ const FIELD_CODES = [
   'twice',
   'empty',
   'invalid',
+  'too-common',
+  'contains-email',
+  'not-for-admin',
+  'unknown',
+  'inactive',
+  'delivered',
+  'in-the-future',
+  'address-scheme',
+  'address-credentials',
+  'address-port',
+  'address-private',
+  'amount-without-currency',
+  'invalid-cursor',
 ];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */

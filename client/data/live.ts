@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { CaseState, Queue } from '#db/words.ts';
-import { checkConnection, hasConnection } from './connection.ts';
-import { endSession } from './session.ts';
+import { checkConnection, hasConnection, readAgain } from './connection.ts';
+import { checkSession } from './session.ts';
 
 export interface CaseChange {
   kind: 'case';
@@ -14,14 +14,20 @@ export interface CaseChange {
 export type LiveEvent =
   | { event: 'change'; data: CaseChange }
   | { event: 'queues'; data: { queue: Queue } }
-  | { event: 'session'; data: { state: string } };
+  | { event: 'session'; data: { state: string } }
+  /** More was missed than the server can tell again. */
+  | { event: 'resync'; data: Record<string, never> };
+
+const EVENTS = ['change', 'queues', 'session', 'resync'] as const;
 
 const CHANNEL = 'trustdesk-live';
 const RETRY_MS = 3_000;
 const listeners = new Set<(event: LiveEvent) => void>();
 
 function apply(event: LiveEvent): void {
-  if (event.event === 'session') endSession();
+  // Unanswered, it is as before: the next request that is answered says the same.
+  if (event.event === 'resync') readAgain();
+  if (event.event === 'session') void checkSession().catch(() => undefined);
   for (const listener of listeners) listener(event);
 }
 
@@ -54,18 +60,22 @@ function readStream(share: (event: LiveEvent) => void, signal: AbortSignal): Pro
   return new Promise((settle) => {
     let source: EventSource | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
-    const open = () => {
+    const open = (isAgain: boolean) => {
       source = new EventSource('/api/live');
-      source.onopen = hasConnection;
+      source.onopen = () => {
+        hasConnection();
+        // A stream of one's own making does not say what it heard last, as the browser's would.
+        if (isAgain) share({ event: 'resync', data: {} });
+      };
       source.onerror = () => {
         void checkConnection();
-        if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY_MS);
+        if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY_MS, true);
       };
-      for (const event of ['change', 'queues', 'session'] as const) {
+      for (const event of EVENTS) {
         source.addEventListener(event, ({ data }: MessageEvent<string>) => share({ event, data: JSON.parse(data) }));
       }
     };
-    open();
+    open(false);
     signal.addEventListener('abort', () => {
       clearTimeout(again);
       source?.close();

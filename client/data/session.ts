@@ -49,6 +49,14 @@ export async function loadSession(): Promise<Me | null> {
   }
 }
 
+/** A session ended, yet another tab may have signed in again: the server says who is here, and its 401 ends this one. */
+export async function checkSession(): Promise<void> {
+  const before = me?.id;
+  const now = await loadSession();
+  // Of the person before nothing may stay on the page.
+  if (before && now && now.id !== before) window.location.reload();
+}
+
 export const signIn = async (email: string, password: string): Promise<Me | null> =>
   become((await ask<Me>('/api/session', { method: 'POST', body: { email, password } })).json);
 

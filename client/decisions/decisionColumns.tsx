@@ -7,13 +7,14 @@ import { recordPath } from '../kit/paths.ts';
 import { OutcomeWord, StatusChip } from '../kit/StatusChip.tsx';
 import { shortId } from '../kit/shortId.ts';
 import { useLanguageName } from '../kit/useLanguageName.ts';
-import { When } from '../kit/When.tsx';
+import { useActedLabel, When, WhenActed } from '../kit/When.tsx';
 import { Why } from './Why.tsx';
 
 export type StatementRow = z.infer<typeof StatementShape>;
 
 export function useDecisionColumns(): Column<DecisionRow>[] {
   const t = useT();
+  const actedLabel = useActedLabel();
   return [
     {
       key: 'id',
@@ -35,10 +36,10 @@ export function useDecisionColumns(): Column<DecisionRow>[] {
     },
     {
       key: 'decided',
-      label: t('registers.fields.decided'),
+      label: actedLabel(t('registers.fields.decided')),
       align: 'right',
       sort: 'decidedAt',
-      render: ({ decidedAt, marketplaceId }) => <When at={decidedAt} marketplaceId={marketplaceId} />,
+      render: ({ decidedAt }) => <WhenActed at={decidedAt} />,
     },
   ];
 }

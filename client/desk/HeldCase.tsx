@@ -47,7 +47,8 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
   const claim = useClaim(row, {
     mayDecide: mayClaim,
     onRow: putRow,
-    onChanged: (id) => void read.again(id),
+    onChanged: (id) =>
+      void read.again(id).then((fresh) => fresh && listed.send({ type: 'changed', id, change: fresh })),
     onTaken: (taken) => {
       putRow(taken);
       // Chosen by the screen and snatched away in the same moment: the screen looks for another.
@@ -151,6 +152,7 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
           onReopened={(open) => {
             setDialog(null);
             sending.forget(row.id);
+            sending.reopen(row.id);
             listed.send({ type: 'back', row: open });
             void read.again(row.id);
             void refreshCounts(client);

@@ -87,7 +87,8 @@ export function HelpDialog({
       slotProps={{ paper: { sx: { width: 680, maxWidth: 'calc(100% - 32px)' } } }}
     >
       <DialogTitle id="desk-help">{t('desk.help.title')}</DialogTitle>
-      <DialogContent>
+      {/* Words only: it scrolls where it does not fit, so the keyboard must be able to stand in it. */}
+      <DialogContent tabIndex={0}>
         <DialogContentText>{t(isOn ? 'desk.help.place' : 'desk.help.off')}</DialogContentText>
         <Box sx={{ columnCount: { xs: 1, sm: 2 }, columnGap: 4 }}>
           {groups.map(({ title, lines }) => (

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { RejectionReason } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
-import { refusedBy } from '../data/refusal.ts';
 import { type BulkAnswer, type BulkDecision, useCalls } from './calls.ts';
 import { freshKey } from './freshKey.ts';
 
@@ -26,7 +25,6 @@ export interface BulkResult {
 
 interface Handlers {
   onDone: (result: BulkResult) => void;
-  onFailed: (code: string) => void;
 }
 
 export interface Bulk {
@@ -34,6 +32,8 @@ export interface Bulk {
   pick: (id: string) => void;
   clear: () => void;
   isWorking: boolean;
+  /** The whole request was refused, or never answered; null otherwise. */
+  failure: unknown;
   result: BulkResult | null;
   decide: (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText) => void;
   retry: () => void;
@@ -46,12 +46,14 @@ export function useBulk(handlers: Handlers): Bulk {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isWorking, setWorking] = useState(false);
   const [result, setResult] = useState<BulkResult | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   const told = useRef(handlers);
   told.current = handlers;
 
   const run = useCallback(
     async (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText, doneBefore: number) => {
       setWorking(true);
+      setFailure(null);
       try {
         const answer = await calls.bulkDecide(bulkInput(rows, outcome, text), freshKey());
         const made = { outcome, text, rows, doneBefore, ...answer };
@@ -59,7 +61,7 @@ export function useBulk(handlers: Handlers): Bulk {
         setPicked(new Set());
         told.current.onDone(made);
       } catch (error) {
-        told.current.onFailed(refusedBy(error).code);
+        setFailure(error);
       } finally {
         setWorking(false);
       }
@@ -72,6 +74,7 @@ export function useBulk(handlers: Handlers): Bulk {
     return {
       picked,
       isWorking,
+      failure,
       result,
       pick: (id: string) =>
         setPicked((before) => {
@@ -92,7 +95,7 @@ export function useBulk(handlers: Handlers): Bulk {
         );
       },
     };
-  }, [picked, isWorking, result, run, calls]);
+  }, [picked, isWorking, failure, result, run, calls]);
 }
 
 function bulkInput(rows: readonly CaseRow[], outcome: BulkOutcome, { reasons, message, note }: BulkText): BulkDecision {

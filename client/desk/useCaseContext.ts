@@ -45,7 +45,11 @@ export function useCaseContext<C extends CaseContext>(
 
   return useMemo(() => {
     const forget = (id: string) => client.removeQueries({ queryKey: contextKey(id) });
-    const again = (id: string) => client.invalidateQueries({ queryKey: contextKey(id) });
+    /** Reads the case again; gives its row as it is now, where the case is on the screen. */
+    const again = async (id: string): Promise<CaseRow | undefined> => {
+      await client.invalidateQueries({ queryKey: contextKey(id) });
+      return client.getQueryData<C>(contextKey(id))?.case;
+    };
     const putRow = (row: CaseRow) =>
       client.setQueryData<C>(contextKey(row.id), (before) => before && { ...before, case: row });
     return { context: query.data, error: query.error, refetch: query.refetch, forget, again, putRow };

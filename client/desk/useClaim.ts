@@ -3,10 +3,10 @@ import type { CaseRow } from '#server/queue/contract.ts';
 import { businessNow } from '../data/clock.ts';
 import { useCalls } from './calls.ts';
 import { conflictOf } from './refusal.ts';
+import { useHeartbeat } from './useHeartbeat.ts';
 
 /** Someone who only walks past a case does not take it. */
 export const DWELL_MS = 300;
-export const HEARTBEAT_MS = 30_000;
 export const ENDING_MS = 60_000;
 
 export interface Claim {
@@ -38,7 +38,7 @@ interface Options {
 }
 
 /**
- * Takes the case after a short stay, keeps it with a heartbeat while the tab is seen, and gives it back when the
+ * Takes the case after a short stay, keeps it with a heartbeat while somebody is there, and gives it back when the
  * person leaves without deciding. Nothing is claimed for who may not decide.
  */
 export function useClaim(row: CaseRow | undefined, options: Options): Claiming {
@@ -91,7 +91,11 @@ export function useClaim(row: CaseRow | undefined, options: Options): Claiming {
     // Who the case is, not how it looks now: a new row of the same case must not release it.
   }, [id, options.mayDecide, take, put, calls]);
 
-  useHeartbeat(claim.state === 'mine', take);
+  const beat = useCallback(() => void take('heartbeat'), [take]);
+  const lease = row?.lease;
+  useEffect(() => setClaim((before) => following(before, lease)), [lease]);
+
+  useHeartbeat(claim.state === 'mine', beat);
   useLeavingPage(inHand, calls.release);
 
   return useMemo(() => {
@@ -123,6 +127,17 @@ export function useClaim(row: CaseRow | undefined, options: Options): Claiming {
       isEnding,
     };
   }, [claim, take, calls]);
+}
+
+/** What the live stream says about the lease: taken by a colleague, given back, or longer mine. */
+export function following(before: Claim, lease: CaseRow['lease'] | undefined): Claim {
+  if (!lease) return before.state === 'theirs' ? FREE : before;
+  if (lease.mine) return { state: 'mine', until: lease.until, alias: lease.alias };
+  return {
+    state: before.state === 'mine' || before.state === 'lost' ? 'lost' : 'theirs',
+    until: lease.until,
+    alias: lease.alias,
+  };
 }
 
 export function claimOf(row: CaseRow | undefined): Claim {
@@ -164,16 +179,6 @@ function afterRefusal(error: unknown, verb: 'claim' | 'heartbeat', options: Opti
   options.onChanged(id);
   if (conflict.code === 'case-claimed') return { ...FREE, state: 'theirs' };
   return { ...FREE, state: verb === 'heartbeat' && conflict.code === 'lease-expired' ? 'lost' : 'free' };
-}
-
-function useHeartbeat(isMine: boolean, take: (verb: 'heartbeat') => Promise<void>) {
-  useEffect(() => {
-    if (!isMine) return;
-    const beat = setInterval(() => {
-      if (document.visibilityState === 'visible') void take('heartbeat');
-    }, HEARTBEAT_MS);
-    return () => clearInterval(beat);
-  }, [isMine, take]);
 }
 
 /** Closing the tab releases too, by a request that outlives the page. */

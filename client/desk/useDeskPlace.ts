@@ -1,5 +1,5 @@
-import { useCallback, useMemo, useRef } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { useCallback, useContext, useMemo, useRef } from 'react';
+import { UNSAFE_DataRouterContext, useParams, useSearchParams } from 'react-router-dom';
 import type { Queue } from '#db/words.ts';
 import { deskPath } from '../kit/paths.ts';
 import { filterOf, type ListFilter, searchOf } from './listFilter.ts';
@@ -8,8 +8,11 @@ export interface DeskPlace {
   caseId: string | undefined;
   filter: ListFilter;
   linkTo: (id: string) => string;
-  /** `replace`: the screen went on by itself, so Back must not lead to a case that is done. */
-  go: (id: string | undefined, how?: { replace?: boolean; queue?: Queue }) => void;
+  /**
+   * `replace`: the screen went on by itself, so Back must not lead to a case that is done. The case is on the screen when
+   * this returns, so that the next key meets it and not the one before; `inEffect` is for effects, where React forbids that.
+   */
+  go: (id: string | undefined, how?: { replace?: boolean; queue?: Queue; inEffect?: boolean }) => void;
   setFilter: (filter: ListFilter) => void;
 }
 
@@ -17,23 +20,24 @@ export interface DeskPlace {
 export function useDeskPlace(queue: Queue): DeskPlace {
   const { caseId } = useParams();
   const [search] = useSearchParams();
-  const navigate = useNavigate();
+  // `useNavigate` below `<Routes>` follows in a transition and drops `flushSync`, so the router is asked itself.
+  const router = useContext(UNSAFE_DataRouterContext)?.router;
   const words = search.toString();
   const filter = useMemo(() => filterOf(new URLSearchParams(words)), [words]);
   const suffix = useMemo(() => searchOf(filter), [filter]);
-  // The router makes a new `navigate` with every address; whoever holds ours must not be drawn again for that.
-  const latest = useRef({ navigate, caseId, suffix });
-  latest.current = { navigate, caseId, suffix };
+  // Whoever holds what we give must not be drawn again with every address.
+  const latest = useRef({ caseId, suffix });
+  latest.current = { caseId, suffix };
   const go = useCallback<DeskPlace['go']>(
-    (id, { replace = false, queue: other = queue } = {}) => {
-      const now = latest.current;
-      void now.navigate(`${deskPath(other, id)}${other === queue ? now.suffix : ''}`, { replace });
+    (id, { replace = false, queue: other = queue, inEffect = false } = {}) => {
+      const path = `${deskPath(other, id)}${other === queue ? latest.current.suffix : ''}`;
+      void router?.navigate(path, { replace, flushSync: !inEffect });
     },
-    [queue],
+    [queue, router],
   );
   const setFilter = useCallback(
-    (next: ListFilter) => void latest.current.navigate(`${deskPath(queue, latest.current.caseId)}${searchOf(next)}`),
-    [queue],
+    (next: ListFilter) => void router?.navigate(`${deskPath(queue, latest.current.caseId)}${searchOf(next)}`),
+    [queue, router],
   );
   const linkTo = useCallback((id: string) => `#${deskPath(queue, id)}${suffix}`, [queue, suffix]);
   return useMemo(() => ({ caseId, filter, linkTo, go, setFilter }), [caseId, filter, linkTo, go, setFilter]);

@@ -16,7 +16,7 @@ export function useFirstCase<C extends CaseContext>(
   useEffect(() => {
     if (!hasPanes || caseId !== undefined || status !== 'ready' || first === undefined) return;
     chosenByItself.current = first;
-    go(first, { replace: true });
+    go(first, { replace: true, inEffect: true });
   }, [hasPanes, caseId, status, first, go, chosenByItself]);
 
   // The rows at hand are done, but the queue is not: the list is taken again, once for each time it runs dry.

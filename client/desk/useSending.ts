@@ -30,6 +30,8 @@ interface Handlers {
 export interface Sending {
   /** Whether the decision of this case is on its way: nothing else is sent for it then. */
   isPending: (caseId: string) => boolean;
+  /** The case is open again: undone, or reverted. */
+  reopen: (caseId: string) => void;
   returned: readonly Returned[];
   send: (row: CaseRow, input: DecisionInput, nextId: string | null) => boolean;
   again: (caseId: string) => void;
@@ -40,6 +42,8 @@ export interface Sending {
 export function useSending(handlers: Handlers): Sending {
   const calls = useCalls();
   const pending = useRef(new Set<string>());
+  /** Decided and not come back: a key that is still on its way down for such a case means nothing. */
+  const done = useRef(new Set<string>());
   const [returned, setReturned] = useState<readonly Returned[]>([]);
   const told = useRef(handlers);
   told.current = handlers;
@@ -53,7 +57,7 @@ export function useSending(handlers: Handlers): Sending {
   const dispatch = useCallback(
     (sent: Sent) => {
       const caseId = sent.row.id;
-      if (pending.current.has(caseId)) return false;
+      if (pending.current.has(caseId) || done.current.has(caseId)) return false;
       pending.current.add(caseId);
       const bring = (refused: Refused) => {
         pending.current.delete(caseId);
@@ -65,6 +69,7 @@ export function useSending(handlers: Handlers): Sending {
         (decided) => {
           clearTimeout(late);
           pending.current.delete(caseId);
+          done.current.add(caseId);
           forget(caseId);
           told.current.onDecided(sent, decided);
         },
@@ -82,6 +87,7 @@ export function useSending(handlers: Handlers): Sending {
   return useMemo(
     () => ({
       isPending: (caseId: string) => pending.current.has(caseId),
+      reopen: (caseId: string) => void done.current.delete(caseId),
       returned,
       send: (row: CaseRow, input: DecisionInput, nextId: string | null) =>
         dispatch({ row, input, key: freshKey(), nextId }),

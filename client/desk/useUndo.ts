@@ -22,13 +22,17 @@ export interface Undoable {
 
 interface Options {
   onUndone: (queue: Queue, rows: readonly CaseRow[]) => void;
-  onSaid: (code: 'late' | 'failed') => void;
   /** The grace is over: what was typed for the case is no longer needed. */
   onOver: (caseIds: readonly string[]) => void;
 }
 
+/** `late`: it has gone out already; `failed`: nobody knows why not, and it may be tried again. */
+export type UndoTrouble = 'late' | 'failed';
+
 export interface Undoing {
   last: Undoable | null;
+  trouble: UndoTrouble | null;
+  dismiss: () => void;
   begin: (undoable: Undoable) => void;
   decided: (decided: Decided) => void;
   dropped: (caseId: string) => void;
@@ -41,8 +45,9 @@ export function useUndo(options: Options): Undoing {
   const [last, setLast] = useState<Undoable | null>(null);
   const here = useRef({ last, options });
   here.current = { last, options };
-  /** Z was pressed before the answer was there; it is done as soon as the decision has an id. */
-  const wanted = useRef(false);
+  /** Z was pressed before the answer was there, by case; it is done as soon as the decision has an id. */
+  const wanted = useRef(new Map<string, Undoable>());
+  const [trouble, setTrouble] = useState<UndoTrouble | null>(null);
 
   const take = useCallback(
     async (undoable: Undoable) => {
@@ -53,7 +58,7 @@ export function useUndo(options: Options): Undoing {
       } catch (error) {
         const isLate = refusedBy(error).code === 'undo-too-late';
         if (!isLate) setLast((before) => before ?? undoable);
-        here.current.options.onSaid(isLate ? 'late' : 'failed');
+        setTrouble(isLate ? 'late' : 'failed');
       }
     },
     [calls],
@@ -76,21 +81,31 @@ export function useUndo(options: Options): Undoing {
 
   return useMemo(() => {
     const begin = (undoable: Undoable) => {
-      wanted.current = false;
+      setTrouble(null);
       setLast(undoable);
     };
     return {
       last,
+      trouble,
+      dismiss: () => setTrouble(null),
       begin,
       decided: ({ decision }: Decided) => {
+        const asked = wanted.current.get(decision.caseId);
+        const answered = { decisionId: decision.id, from: decision.decidedAt, until: decision.undoUntil };
+        if (asked !== undefined) {
+          wanted.current.delete(decision.caseId);
+          return void take({ ...asked, ...answered });
+        }
         const waiting = here.current.last;
-        if (waiting === null || waiting.decisionId !== null || !waiting.caseIds.includes(decision.caseId)) return;
-        const ready = { ...waiting, decisionId: decision.id, from: decision.decidedAt, until: decision.undoUntil };
-        if (wanted.current) void take(ready);
-        else setLast(ready);
-        wanted.current = false;
+        const isLast = waiting?.decisionId === null && waiting.caseIds.includes(decision.caseId);
+        // Another decision has taken the bar: this one is saved, and its draft is no longer wanted here.
+        if (waiting === null || !isLast) return here.current.options.onOver([decision.caseId]);
+        setLast({ ...waiting, ...answered });
       },
-      dropped: (caseId: string) => setLast((before) => (before?.caseIds.includes(caseId) ? null : before)),
+      dropped: (caseId: string) => {
+        wanted.current.delete(caseId);
+        setLast((before) => (before?.caseIds.includes(caseId) ? null : before));
+      },
       over: () => {
         if (here.current.last !== null) here.current.options.onOver(here.current.last.caseIds);
         setLast(null);
@@ -98,11 +113,12 @@ export function useUndo(options: Options): Undoing {
       undo: () => {
         const now = here.current.last;
         if (now === null) return;
-        if (now.decisionId === null && now.batchId === null) wanted.current = true;
-        else void take(now);
+        if (now.decisionId !== null || now.batchId !== null) return void take(now);
+        for (const id of now.caseIds) wanted.current.set(id, now);
+        setLast(null);
       },
     };
-  }, [last, take]);
+  }, [last, trouble, take]);
 }
 
 function undoableOf(row: DecisionRow): Undoable {

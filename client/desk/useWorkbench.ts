@@ -67,6 +67,7 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
     onUndone: (undoneQueue, rows) => {
       for (const row of rows) {
         read.forget(row.id);
+        sending.reopen(row.id);
         if (undoneQueue === queue) send({ type: 'back', row });
       }
       const [first] = rows;
@@ -78,7 +79,6 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
       bulk.close();
       void refreshCounts(client);
     },
-    onSaid: (code) => setSaid(t(`desk.undo.${code}`)),
     onOver: (ids) => {
       for (const id of ids) drafts.drop(id);
     },
@@ -108,7 +108,6 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
   });
 
   const bulk = useBulk({
-    onFailed: (code) => setSaid(t('desk.refusal.title') + code),
     onDone: (result) => {
       const done = result.results.filter((it) => it.ok).map((it) => it.caseId);
       const isHereDone = caseId !== undefined && done.includes(caseId);

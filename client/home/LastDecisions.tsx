@@ -12,7 +12,7 @@ import { Panel, Section } from '../kit/Section.tsx';
 import { Skeletons } from '../kit/Skeletons.tsx';
 import { OutcomeWord } from '../kit/StatusChip.tsx';
 import { shortId } from '../kit/shortId.ts';
-import { WhenShort } from '../kit/When.tsx';
+import { WhenActedShort } from '../kit/When.tsx';
 
 const KEPT = 20;
 
@@ -29,9 +29,9 @@ export function LastDecisions() {
     {
       key: 'time',
       label: t('registers.fields.time'),
-      render: ({ id, decidedAt, marketplaceId }) => (
+      render: ({ id, decidedAt }) => (
         <Link to={recordPath('decision', id)}>
-          <WhenShort at={decidedAt} marketplaceId={marketplaceId} />
+          <WhenActedShort at={decidedAt} />
         </Link>
       ),
     },

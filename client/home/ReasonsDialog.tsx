@@ -19,7 +19,8 @@ export function ReasonsDialog({ close }: { close: () => void }) {
       slotProps={{ paper: { sx: { width: 600 } } }}
     >
       <DialogTitle id="reasons-title">{t('home.reasonsTitle')}</DialogTitle>
-      <DialogContent>
+      {/* Words only: it scrolls where it does not fit, so the keyboard must be able to stand in it. */}
+      <DialogContent tabIndex={0}>
         <Box sx={{ color: 'text.secondary', mb: 1.5 }}>{t('home.reasonsLead')}</Box>
         <Box
           component="dl"

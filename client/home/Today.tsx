@@ -11,7 +11,7 @@ import { useMe } from '../data/session.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { deskPath } from '../kit/paths.ts';
-import { browserZone } from '../kit/When.tsx';
+import { useReaderZone } from '../kit/When.tsx';
 
 const MINUTE_MS = 60_000;
 
@@ -19,10 +19,9 @@ const MINUTE_MS = 60_000;
 export function Today() {
   const t = useT();
   const { instant, zone } = useFormats();
-  const { marketplaces, queues } = useMe();
+  const { queues } = useMe();
   const now = useNow(MINUTE_MS);
-  // The reader's own zone where one of the marketplaces has it, else that of the first.
-  const timeZone = (marketplaces.find((each) => each.timeZone === browserZone()) ?? marketplaces[0])?.timeZone;
+  const timeZone = useReaderZone();
   const time = instant('time', now, timeZone);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, minHeight: 32, mb: 1.5, flexWrap: 'wrap' }}>

@@ -41,10 +41,35 @@ export function When({
   );
 }
 
-/** The time alone today, with the day before that. */
-export function WhenShort({ at, marketplaceId }: { at: string; marketplaceId: string }) {
+/** The reader's own zone where one of the marketplaces has it, else that of the first. */
+export function useReaderZone(): string | undefined {
+  const { marketplaces } = useMe();
+  return (marketplaces.find((each) => each.timeZone === browserZone()) ?? marketplaces[0])?.timeZone;
+}
+
+/** What staff did, in one zone for every row, so that times stand in their order; `useActedLabel` heads the column. */
+export function WhenActed({ at, look = 'dateTime' }: { at: string; look?: Look }) {
   const { instant } = useFormats();
-  const zone = useZone(marketplaceId);
+  const zone = useReaderZone();
+  return (
+    <time dateTime={at} title={instant('exact', at, zone)}>
+      {instant(look, at, zone)}
+    </time>
+  );
+}
+
+/** "Decided, Kyiv". */
+export function useActedLabel(): (label: string) => string {
+  const t = useT();
+  const formats = useFormats();
+  const zone = useReaderZone();
+  return (label) => (zone ? t('kit.time.inZone', { time: label, zone: formats.zone(zone) }) : label);
+}
+
+/** The time alone today, with the day before that. */
+export function WhenActedShort({ at }: { at: string }) {
+  const { instant } = useFormats();
+  const zone = useReaderZone();
   const today = instant('date', at, zone) === instant('date', useNow(MINUTE_MS), zone);
-  return <When at={at} marketplaceId={marketplaceId} look={today ? 'time' : 'dayTime'} />;
+  return <WhenActed at={at} look={today ? 'time' : 'dayTime'} />;
 }

@@ -22,6 +22,7 @@ export const auditEntries = table(
     oneOf(t.actorKind),
     index('audit_entries_by_subject').on(t.subjectId, t.at),
     index('audit_entries_by_actor').on(t.actorId, t.at),
+    index('audit_entries_of_market').on(t.marketplaceId, t.at, t.id),
     index('audit_entries_newest').on(t.at, t.id),
   ],
 );

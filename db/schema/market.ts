@@ -56,6 +56,7 @@ export const people = table(
   (t) => [
     uniqueIndex('people_external').on(t.marketplaceId, t.externalId),
     index('people_newest').on(t.marketplaceId, t.createdAt, t.id),
+    index('people_of_all').on(t.createdAt, t.id),
     index('people_by_name').on(t.nameFolded),
   ],
 );
@@ -94,6 +95,7 @@ export const listings = table(
   (t) => [
     uniqueIndex('listings_external').on(t.marketplaceId, t.externalId),
     index('listings_by_owner').on(t.ownerId),
+    index('listings_of_all').on(t.createdAt, t.id),
     index('listings_newest').on(t.marketplaceId, t.createdAt, t.id),
   ],
 );
@@ -133,6 +135,8 @@ export const orders = table(
     check('orders_amount_with_currency', sql`(${t.amountMinor} is null) = (${t.currency} is null)`),
     uniqueIndex('orders_external').on(t.marketplaceId, t.externalId),
     index('orders_newest').on(t.marketplaceId, t.status, t.statusAt, t.id),
+    index('orders_of_market').on(t.marketplaceId, t.statusAt, t.id),
+    index('orders_of_all').on(t.statusAt, t.id),
     index('orders_by_customer').on(t.customerId, t.statusAt),
     index('orders_by_specialist').on(t.specialistId, t.statusAt),
     index('orders_by_listing').on(t.listingId),

@@ -49,6 +49,7 @@ export const outboxMessages = table(
     oneOf(t.topic),
     index('outbox_unnumbered').on(t.createdAt).where(sql`${t.seq} is null`),
     index('outbox_to_dispatch').on(t.availableAt).where(sql`${t.dispatchedAt} is null and ${t.cancelledAt} is null`),
+    index('outbox_dispatched').on(t.dispatchedAt, t.id).where(sql`${t.dispatchedAt} is not null`),
     index('outbox_by_decision').on(t.decisionId),
     index('outbox_by_subject').on(t.subjectId, t.seq),
   ],

@@ -74,9 +74,13 @@ export const reviews = table(
     uniqueIndex('reviews_one_published').on(t.slot).where(sql`${t.status} = 'published'`),
     uniqueIndex('reviews_external').on(t.marketplaceId, t.externalId).where(sql`${t.externalId} is not null`),
     index('reviews_newest').on(t.marketplaceId, t.status, t.submittedAt, t.id),
+    index('reviews_of_market').on(t.marketplaceId, t.submittedAt, t.id),
+    index('reviews_of_all').on(t.submittedAt, t.id),
+    index('reviews_published').on(t.publishedAt, t.id),
     index('reviews_by_subject').on(t.subjectId, t.status, t.publishedAt, t.id),
     index('reviews_by_author').on(t.authorId, t.submittedAt),
     index('reviews_by_order').on(t.orderId),
+    index('reviews_by_slot').on(t.slot),
     index('reviews_to_publish').on(t.publishAt).where(sql`${t.status} = 'pending' and ${t.publishAt} is not null`),
   ],
 );
@@ -136,6 +140,8 @@ export const reviewDisputes = table(
     uniqueIndex('review_disputes_external').on(t.marketplaceId, t.externalId).where(sql`${t.externalId} is not null`),
     index('review_disputes_by_review').on(t.reviewId),
     index('review_disputes_unanswered').on(t.answerDueAt).where(sql`${t.status} = 'asked'`),
+    index('review_disputes_of_market').on(t.marketplaceId, t.openedAt, t.id),
+    index('review_disputes_of_all').on(t.openedAt, t.id),
     index('review_disputes_newest').on(t.marketplaceId, t.status, t.openedAt, t.id),
   ],
 );

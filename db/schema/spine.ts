@@ -70,7 +70,9 @@ export const cases = table(
     index('cases_newest').on(t.marketplaceId, t.queue, t.state, t.rank, t.id),
     index('cases_due').on(t.queue, t.state, t.dueAt, t.id),
     index('cases_by_holder').on(t.leaseHolderId).where(sql`${t.leaseHolderId} is not null`),
-    index('cases_handed').on(t.handedToId).where(sql`${t.handedToId} is not null and ${t.state} = 'open'`),
+    index('cases_handed')
+      .on(t.handedToId, t.queue, t.level, t.rank, t.id)
+      .where(sql`${t.handedToId} is not null and ${t.state} = 'open'`),
     index('cases_by_subject').on(t.subjectId),
   ],
 );
@@ -133,6 +135,7 @@ export const decisions = table(
     uniqueIndex('decisions_one_revert').on(t.revertsId).where(sql`${t.revertsId} is not null`),
     index('decisions_due').on(t.effectiveAt).where(sql`${t.state} = 'pending'`),
     index('decisions_newest').on(t.marketplaceId, t.decidedAt, t.id),
+    index('decisions_of_all').on(t.decidedAt, t.id),
     index('decisions_by_decider').on(t.deciderId, t.decidedAt),
     index('decisions_by_subject').on(t.subjectId, t.decidedAt),
     index('decisions_by_case').on(t.caseId),
@@ -162,6 +165,7 @@ export const statements = table(
   (t) => [
     uniqueIndex('statements_one_a_decision').on(t.decisionId),
     uniqueIndex('statements_puid').on(t.puid),
+    index('statements_of_all').on(t.createdAt, t.id),
     index('statements_newest').on(t.marketplaceId, t.createdAt, t.id),
   ],
 );

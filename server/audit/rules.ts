@@ -25,10 +25,14 @@ export interface Checkpoint {
  * database may keep them as it likes, the hash does not depend on it (RULINGS 26).
  */
 export function linkHash(prevHash: string, place: { seq: number; linkedAt: Date }, entry: AuditEntry): string {
-  const { id, marketplaceId, actorKind, actorId, action, subjectKind, subjectId, detail, requestId, at } = entry;
-  const who = [id, marketplaceId, actorKind, actorId, action, subjectKind, subjectId, detail, requestId, at];
-  return sha256(JSON.stringify([prevHash, place.seq, place.linkedAt, ...who]));
+  const { id, marketplaceId, actorKind, actorId, action, subjectKind, subjectId, detail, requestId } = entry;
+  const [linkedAt, at] = [iso(place.linkedAt), iso(entry.at)];
+  const who = [actorKind, actorId, action, subjectKind, subjectId, detail, requestId, at] as const;
+  return sha256(JSON.stringify([prevHash, place.seq, linkedAt, id, marketplaceId, ...who]));
 }
+
+/** As `JSON.stringify` writes an instant, which it does in twice the time. */
+const iso = (at: Date): string | null => (Number.isNaN(at.getTime()) ? null : at.toISOString());
 
 /** What a checkpoint signs. */
 export const checkpointText = ({ seq, hash, at }: Omit<Checkpoint, 'signature'>): string =>
@@ -53,7 +57,9 @@ export type FaultKind =
   /** A checkpoint we did not sign. */
   | 'bad-signature'
   /** An entry that is neither linked nor waiting for it. */
-  | 'outside-chain';
+  | 'outside-chain'
+  /** Heads were signed, and the file outside that should hold them is not there. */
+  | 'no-checkpoint-file';
 export interface Fault {
   kind: FaultKind;
   /** Null for what has no place in the chain. */

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
-import type { Reader, Transaction } from '#db/open.ts';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database, RawRow, Reader, Transaction } from '#db/open.ts';
 import {
   type AuditEntry,
   auditCheckpoints,
@@ -92,16 +92,46 @@ export function checkpointsAfter(read: Reader, seq: number, limit: number): Prom
     .limit(limit);
 }
 
-/** The next page of the chain, with what each link points at. */
-export function linksAfter(read: Reader, seq: number, upTo: number, limit: number): Promise<Linked[]> {
-  return read
-    .select({ link: auditLinks, entry: auditEntries })
-    .from(auditLinks)
-    .leftJoin(auditEntries, eq(auditEntries.id, auditLinks.entryId))
-    .where(and(gt(auditLinks.seq, seq), lte(auditLinks.seq, upTo)))
-    .orderBy(asc(auditLinks.seq))
-    .limit(limit);
+/** Instants as milliseconds: a number on SQLite, a numeric of PostgreSQL's that the driver gives as a text. */
+const instantOf = (dialect: Database['dialect'], column: string): string =>
+  dialect === 'sqlite' ? column : `extract(epoch from ${column}) * 1000`;
+const pageOf = (dialect: Database['dialect']): string =>
+  `select l.seq, l.entry_id, l.hash, ${instantOf(dialect, 'l.linked_at')} as linked_at, e.id, e.marketplace_id,
+     e.actor_kind, e.actor_id, e.action, e.subject_kind, e.subject_id, e.detail, e.request_id,
+     ${instantOf(dialect, 'e.at')} as at
+   from audit_links l left join audit_entries e on e.id = l.entry_id
+   where l.seq > ? and l.seq <= ? order by l.seq limit ?`;
+
+/**
+ * The next page of the chain, with what each link points at. By hand: of the time that verifying took, drizzle's
+ * decoding of these cells was a third, and nothing is gained by types of what is only hashed.
+ */
+export async function linksAfter(db: Database, seq: number, upTo: number, limit: number): Promise<Linked[]> {
+  return (await db.raw(pageOf(db.dialect), [seq, upTo, limit])).map(linkedOf);
 }
+
+const linkedOf = (row: RawRow): Linked => ({
+  link: {
+    seq: Number(row.seq),
+    entryId: String(row.entry_id),
+    hash: String(row.hash),
+    linkedAt: new Date(Number(row.linked_at)),
+  },
+  entry: row.id === null ? null : entryOf(row),
+});
+
+const entryOf = (row: RawRow): AuditEntry => ({
+  id: String(row.id),
+  marketplaceId: row.marketplace_id === null ? null : String(row.marketplace_id),
+  actorKind: String(row.actor_kind) as AuditEntry['actorKind'],
+  actorId: String(row.actor_id),
+  action: String(row.action),
+  subjectKind: String(row.subject_kind) as AuditEntry['subjectKind'],
+  subjectId: String(row.subject_id),
+  detail: String(row.detail),
+  requestId: row.request_id === null ? null : String(row.request_id),
+  at: new Date(Number(row.at)),
+});
 
 export async function linkAt(read: Reader, seq: number): Promise<Link | undefined> {
   const [row] = await read.select().from(auditLinks).where(eq(auditLinks.seq, seq));

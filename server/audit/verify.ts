@@ -16,8 +16,9 @@ export interface Verified {
   /** Committed entries that the sequencer has not linked yet. */
   unlinked: number;
   checkpoints: number;
-  /** Lines of the file outside DATA_DIR; null where there is none, and then a cut-off tail may stay unseen. */
+  /** Lines of the file outside DATA_DIR; null where there is none, which is a fault once a head was signed. */
   checkpointsInFile: number | null;
+  checkpointFile: string;
   fault: Fault | null;
 }
 interface Options {
@@ -39,21 +40,30 @@ export async function verifyChain(context: Context, options: Options = {}): Prom
   const outside = existsSync(file) ? await holdAgainst(db, secrets, checkpointsInFile(file)) : null;
   const { unlinked, strays } = await countUnlinked(db);
   const stray: Fault | null = strays > 0 ? { kind: 'outside-chain', seq: null } : null;
-  const fault = lowest([broken, kept.fault, outside?.fault ?? null, stray]);
+  const absent: Fault | null = !outside && kept.count > 0 ? { kind: 'no-checkpoint-file', seq: null } : null;
+  const fault = lowest([broken, kept.fault, outside?.fault ?? null, stray, absent]);
   return {
     ok: fault === null,
     links: upTo,
     unlinked,
     checkpoints: kept.count,
     checkpointsInFile: outside?.count ?? null,
+    checkpointFile: file,
     fault,
   };
+}
+
+/** What is wrong, for a person at a terminal. */
+export function sentenceOf({ fault, checkpoints, checkpointFile }: Verified): string {
+  if (fault?.kind === 'no-checkpoint-file')
+    return `${checkpointFile} is not there, though ${checkpoints} heads were signed: a tail that was cut off would stay unseen`;
+  return fault ? `${fault.kind} at ${fault.seq ?? 'no place in it'}` : 'nothing';
 }
 
 async function walk(db: Database, upTo: number, progress?: (links: number) => void): Promise<Fault | null> {
   let last = { seq: 0, hash: GENESIS };
   while (last.seq < upTo) {
-    const page = await linksAfter(db.read, last.seq, upTo, PAGE_ROWS);
+    const page = await linksAfter(db, last.seq, upTo, PAGE_ROWS);
     for (const at of page) {
       const kind = await wrongWith(db, last, at, upTo);
       if (kind) return { kind, seq: last.seq + 1 };
@@ -75,7 +85,7 @@ function wrongWith(
   if (at.link.seq !== last.seq + 1) return 'missing-link';
   if (!at.entry) return 'missing-entry';
   if (at.link.hash === linkHash(last.hash, at.link, at.entry)) return undefined;
-  return linksAfter(db.read, at.link.seq, upTo, PAGE_ROWS).then((near) => nameBreak(last.hash, at, near));
+  return linksAfter(db, at.link.seq, upTo, PAGE_ROWS).then((near) => nameBreak(last.hash, at, near));
 }
 
 /** Every checkpoint must be ours and say what the chain says at its place. */

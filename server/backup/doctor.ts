@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { APPEND_ONLY } from '#db/guards.ts';
 import type { Database } from '#db/open.ts';
-import { verifyChain } from '../audit/verify.ts';
+import { sentenceOf, verifyChain } from '../audit/verify.ts';
 import { SEARCH_SOURCES } from '../intake/searchSources.ts';
 import type { Context } from '../platform/context.ts';
 import { rebuildSearch } from '../platform/searchRebuild.ts';
@@ -73,10 +73,11 @@ const CHECKS: Record<string, Check> = {
     return ok('those that the database was begun with');
   },
   chain: async (context) => {
-    const { ok: whole, links, unlinked, checkpoints, fault } = await verifyChain(context);
+    const verified = await verifyChain(context);
+    const { ok: whole, links, unlinked, checkpoints } = verified;
     return whole
       ? ok(`${links} links, ${unlinked} not yet linked, ${checkpoints} checkpoints`)
-      : fail(`${fault?.kind} at ${fault?.seq ?? 'no place'}`);
+      : fail(sentenceOf(verified));
   },
   counters: async ({ db }) => {
     const wrong = await recountFaults(db);

@@ -1,5 +1,6 @@
 import { openDatabase } from '#db/open.ts';
 import { sessions, setupLinks } from '#db/schema/access.ts';
+import { appendMissing } from '../audit/checkpoints.ts';
 import { type Verified, verifyChain } from '../audit/verify.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -31,6 +32,8 @@ export async function restore(tools: Omit<Context, 'db'>, actor: Actor, ask: Res
     try {
       const context: Context = { ...tools, db };
       const sessionsEnded = await endSessions(context, actor, restored);
+      // The file that was set aside is followed by one of what the backup holds.
+      await appendMissing(context);
       return { ...restored, sessionsEnded, checkpointsAside, chain: await verifyChain(context) };
     } finally {
       await db.close();

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { verifyChain } from '../audit/verify.ts';
+import { sentenceOf, verifyChain } from '../audit/verify.ts';
 import { examine, type Finding } from '../backup/doctor.ts';
 import { type Common, makeTools, pathFrom, progressOf, say, withContext } from './run.ts';
 
@@ -38,12 +38,10 @@ async function verify(options: Common & { checkpointFile?: string }): Promise<vo
   };
   const verified = await withContext(options, (context) => verifyChain(context, asked));
   progress.end();
-  const { ok, links, unlinked, checkpoints, checkpointsInFile, fault } = verified;
+  const { ok, links, unlinked, checkpoints, checkpointsInFile } = verified;
   const counted = `${links} links, ${unlinked} entries not yet linked, ${checkpoints} checkpoints, ${checkpointsInFile ?? 'none'} outside.`;
   say(options, verified, [
-    ok
-      ? `The trail is whole: ${counted}`
-      : `The trail is NOT whole: ${fault?.kind} at ${fault?.seq ?? 'no place in it'}; ${counted}`,
+    ok ? `The trail is whole: ${counted}` : `The trail is NOT whole: ${sentenceOf(verified)}; ${counted}`,
   ]);
   if (!ok) process.exitCode = 1;
 }

@@ -33,7 +33,7 @@ export const decisionList = (clock: Clock): Resource<Row> => ({
   table: decisions,
   id: decisions.id,
   scope: decisions.marketplaceId,
-  sorts: { decidedAt: decisions.decidedAt, effectiveAt: decisions.effectiveAt },
+  sorts: { decidedAt: decisions.decidedAt },
   defaultSort: ['decidedAt', 'DESC'],
   filter: DecisionFilter,
   where: (filter, actor) => [

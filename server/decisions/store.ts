@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Case, cases, type Decision, decisions, statements } from '#db/schema/spine.ts';
+import { add, ask } from '#db/statements.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { canonical } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
@@ -12,7 +13,12 @@ const DUE_MAX = 200;
 
 /** @throws Refusal not-found */
 export async function findDecision(read: Reader, id: string, actor: Actor): Promise<Decision> {
-  const [found] = await read.select().from(decisions).where(eq(decisions.id, id));
+  const [found] = await ask(read, 'decision by id', { id }, () =>
+    read
+      .select()
+      .from(decisions)
+      .where(eq(decisions.id, sql.placeholder('id'))),
+  );
   if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
   return found;
 }
@@ -21,8 +27,8 @@ export async function insertDecision(
   tx: Transaction,
   decision: Omit<Decision, 'settledAt' | 'before'> & { before?: Decision['before'] },
 ): Promise<Decision> {
-  const [made] = await tx.insert(decisions).values(decision).returning();
-  if (!made) throw new Error('A decision was written and did not come back.');
+  const made = { before: null, settledAt: null, ...decision };
+  await add(tx, decisions, made);
   return made;
 }
 
@@ -31,7 +37,7 @@ export async function insertStatement(
   decision: Decision,
   statement: NonNullable<Plan['statement']>,
 ): Promise<void> {
-  await tx.insert(statements).values({
+  await add(tx, statements, {
     id: newId(),
     puid: decision.id,
     decisionId: decision.id,

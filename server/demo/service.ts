@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { and, eq, inArray, like } from 'drizzle-orm';
 import { z } from 'zod';
@@ -6,8 +6,9 @@ import { ACCOUNTS } from '#db/demo/staff.ts';
 import { apiKeys, staff } from '#db/schema/access.ts';
 import { marketplaces } from '#db/schema/market.ts';
 import { hashPassword } from '../access/password.ts';
-import { makeDemo } from '../import/demo.ts';
-import type { Config } from '../platform/config.ts';
+import { checkpointFileOf } from '../audit/checkpoints.ts';
+import { type DemoSecrets, isDemoBegun, isDemoMade, makeDemo } from '../import/demo.ts';
+import { type Config, ConfigFault } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { newToken } from '../platform/ids.ts';
@@ -37,37 +38,46 @@ const fresh = (): DemoAccess => ({
 });
 
 /**
- * Fills the database once; a demo that was begun goes on where it stopped, with the password and keys it is given now.
- * Resolves to whether it was filled now.
+ * Fills the database once; a demo that was begun goes on where it stopped. Whoever stands before it is let in by the
+ * password and keys that are given now. Resolves to whether it was filled now.
+ * @throws ConfigFault where the database holds marketplaces and no demo was ever begun in it
  */
 export async function ensureDemo(context: Context, access: DemoAccess): Promise<boolean> {
-  if ((await context.db.read.$count(marketplaces)) > 0) {
-    await giveAccess(context, access);
-    return false;
-  }
   const keyOf = (key: string) => ({ hash: sha256(key), hint: key.slice(-HINT_LENGTH) });
-  const keys = { qjob: keyOf(access.keys.qjob), izi: keyOf(access.keys.izi) };
-  await makeDemo(context, { passwordHash: await hashPassword(access.password), keys });
+  const secrets: DemoSecrets = {
+    passwordHash: await hashPassword(access.password),
+    keys: { qjob: keyOf(access.keys.qjob), izi: keyOf(access.keys.izi) },
+  };
+  // Where another process is making it just now, that one fills it.
+  const filled = await context.db.alone('demo', () => fill(context, secrets));
+  await giveAccess(context, secrets);
+  return filled ?? false;
+}
+
+async function fill(context: Context, secrets: DemoSecrets): Promise<boolean> {
+  const { read } = context.db;
+  if (await isDemoMade(read)) return false;
+  if (!(await isDemoBegun(read))) await clearGround(context);
+  await makeDemo(context, secrets);
   return true;
 }
 
+/** A demo of before may have left its signed heads beside DATA_DIR, where they would speak against every new chain. */
+async function clearGround({ config, db }: Context): Promise<void> {
+  if ((await db.read.$count(marketplaces)) > 0)
+    throw new ConfigFault('DATABASE_URL: got a database with marketplaces in it, and a demo wants one of its own.');
+  if (!config.checkpointFile) rmSync(checkpointFileOf(config), { force: true });
+}
+
 /** What the terminal prints must open the doors, also where the environment names another password than last time. */
-async function giveAccess({ db }: Context, { password, keys }: DemoAccess): Promise<void> {
-  const passwordHash = await hashPassword(password);
+async function giveAccess({ db }: Context, { passwordHash, keys }: DemoSecrets): Promise<void> {
+  const emails = ACCOUNTS.map(({ name }) => `${name}@demo.test`);
   await db.transaction(async (tx) => {
-    await tx
-      .update(staff)
-      .set({ passwordHash })
-      .where(
-        inArray(
-          staff.email,
-          ACCOUNTS.map(({ name }) => `${name}@demo.test`),
-        ),
-      );
+    await tx.update(staff).set({ passwordHash }).where(inArray(staff.email, emails));
     for (const id of ['qjob', 'izi'] as const)
       await tx
         .update(apiKeys)
-        .set({ keyHash: sha256(keys[id]), hint: keys[id].slice(-HINT_LENGTH) })
+        .set({ keyHash: keys[id].hash, hint: keys[id].hint })
         .where(and(eq(apiKeys.marketplaceId, id), like(apiKeys.name, '% demo')));
   });
 }

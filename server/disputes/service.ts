@@ -14,6 +14,8 @@ import { moveDispute } from './states.ts';
 import { changeDispute, findDispute, insertDispute, liveDisputesOf, unanswered } from './store.ts';
 
 const HOUR_MS = 3_600_000;
+/** As of a review: so much fits into a row of the queue. */
+const ABOUT_CHARACTERS = 80;
 const SWEEP = system('sweep:disputes');
 
 /** `id` is made outside: the transaction may run again (RULINGS 27). */
@@ -82,7 +84,12 @@ async function openDisputeCase(
     subjectKind: 'review-dispute',
     subjectId: dispute.id,
     priority: [],
-    headline: { stars: review.rating, name, about: dispute.ground, language: review.language },
+    headline: {
+      stars: review.rating,
+      name,
+      about: dispute.reason.slice(0, ABOUT_CHARACTERS),
+      language: review.language,
+    },
     openedAt: dispute.openedAt,
     dueAt: new Date(dispute.openedAt.getTime() + terms.policy.dueHours['review-disputes'] * HOUR_MS),
   });

@@ -44,9 +44,15 @@ const KEY = 'demo';
 const MADE = 'made';
 
 /** Whether the whole demo is there; a part of one, left by a start that was killed, is not. */
-export async function isDemoMade(read: Reader): Promise<boolean> {
+export const isDemoMade = async (read: Reader): Promise<boolean> => (await stateOf(read)) === MADE;
+
+/** Whether the whole or a part of it is there. */
+export const isDemoBegun = async (read: Reader): Promise<boolean> => (await stateOf(read)) !== undefined;
+
+/** The instant it was begun at, or that it is made. */
+async function stateOf(read: Reader): Promise<string | undefined> {
   const [row] = await read.select().from(settings).where(eq(settings.key, KEY));
-  return row?.value === MADE;
+  return row?.value;
 }
 
 /**
@@ -58,9 +64,9 @@ export async function makeDemo(context: Context, secrets: DemoSecrets, now: Date
   await db.transaction((tx) =>
     tx.insert(settings).values({ key: KEY, value: now.toISOString() }).onConflictDoNothing(),
   );
-  const [begun] = await db.read.select().from(settings).where(eq(settings.key, KEY));
-  if (!begun || begun.value === MADE) return;
-  await fillDemo(db, { now: new Date(begun.value), ...secrets, policies: POLICIES, rules: DEMO_RULES });
+  const begun = await stateOf(db.read);
+  if (!begun || begun === MADE) return;
+  await fillDemo(db, { now: new Date(begun), ...secrets, policies: POLICIES, rules: DEMO_RULES });
   // Otherwise the first minute of the demo would show a trail without numbers.
   while ((await sequence(context)) > 0);
   await db.transaction(

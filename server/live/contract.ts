@@ -13,6 +13,8 @@ export const Change = z.object({
 });
 /** `event: queues`: the counts of a queue moved; at most once a second each. */
 export const QueuesMoved = z.object({ queue: z.enum(QUEUES) });
+/** `event: resync`: more was missed than can be told again; whoever listens reads anew what is on the screen. */
+export const Resync = z.object({});
 /** `event: session`: signed out or disabled. The stream ends after it. */
 export const SessionEnded = z.object({ state: z.literal('ended') });
 

@@ -10,7 +10,7 @@ export const liveRoutes = [
     answer: null,
     contentType: 'text/event-stream',
     run: async ({ context, actor, request }) => {
-      if (request.res) openStream(context, actor, request.res);
+      if (request.res) openStream(context, actor, request.res, request.get('last-event-id'));
     },
   }),
 ];

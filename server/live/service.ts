@@ -5,6 +5,7 @@ import { isSignedIn } from '../access/sessions.ts';
 import { type StaffActor, sees } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { LiveHint } from './contract.ts';
+import { Memory, type Told } from './memory.ts';
 import { Stream } from './stream.ts';
 
 export const HEARTBEAT_MS = 15_000;
@@ -17,11 +18,14 @@ export const tell = (db: Database, hint: LiveHint): void => db.hint(JSON.stringi
 
 const hubs = new WeakMap<Database, Hub>();
 
-/** Answers with a stream of what this person may see, until either side ends it. */
-export function openStream(context: Context, actor: StaffActor, to: ServerResponse): void {
+/**
+ * Answers with a stream of what this person may see, until either side ends it.
+ * @param lastPlace the `Last-Event-ID` of a browser whose stream broke off
+ */
+export function openStream(context: Context, actor: StaffActor, to: ServerResponse, lastPlace?: string): void {
   const hub = hubs.get(context.db) ?? new Hub(context);
   hubs.set(context.db, hub);
-  hub.open(actor, to);
+  hub.open(actor, to, lastPlace);
 }
 
 /** For the shutdown: a stream would hold the server open for ever. */
@@ -34,7 +38,8 @@ export function closeStreams({ db }: Pick<Context, 'db'>): void {
 class Hub {
   readonly #context: Context;
   readonly #streams = new Set<Stream>();
-  readonly #moved = new Map<string, { queue: Queue; marketplaceId: string }>();
+  readonly #memory = new Memory();
+  readonly #moved = new Map<Queue, Set<string>>();
   readonly #leaveHints: () => void;
   readonly #heartbeat: NodeJS.Timeout;
   #flush: NodeJS.Timeout | undefined;
@@ -45,11 +50,20 @@ class Hub {
     this.#heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MS).unref();
   }
 
-  open(actor: StaffActor, to: ServerResponse): void {
+  open(actor: StaffActor, to: ServerResponse, lastPlace?: string): void {
     const stream = new Stream(actor, to, () => void this.#streams.delete(stream));
     this.#streams.add(stream);
+    if (lastPlace) this.#goOn(stream, lastPlace);
+    stream.mark(this.#memory.place);
     const mine = [...this.#streams].filter((each) => each.actor.sessionHash === actor.sessionHash);
     for (const old of mine.slice(0, -STREAMS_PER_SESSION_MAX)) old.end();
+  }
+
+  /** What was missed is told under the rights of now; where that cannot be told, that there is something to read. */
+  #goOn(stream: Stream, lastPlace: string): void {
+    const missed = this.#memory.since(lastPlace);
+    if (!missed) stream.send('resync', {});
+    for (const { told, place } of missed ?? []) sayTo(stream, told, place);
   }
 
   /** A heartbeat is no activity of the person, so it reads the session without touching it (RULINGS 29). */
@@ -86,31 +100,37 @@ class Hub {
     if (hint?.kind === 'session') void this.#lookAgain(hint.staffId);
     if (hint?.kind === 'queue') this.#queueMoved(hint);
     if (hint?.kind !== 'case') return;
-    const { marketplaceId, ...change } = hint;
-    for (const stream of this.#of((actor) => maySee(actor, marketplaceId))) stream.send('change', change);
+    const { marketplaceId, ...data } = hint;
+    this.#tellAll({ event: 'change', data, marketplaceIds: [marketplaceId] });
+  }
+
+  #tellAll(told: Told): void {
+    const place = this.#memory.remember(told);
+    for (const stream of this.#streams) sayTo(stream, told, place);
   }
 
   /** Decisions come by the hundred a second, counts on a screen are read by people: once a second is enough. */
   #queueMoved({ queue, marketplaceId }: { queue: Queue; marketplaceId: string }): void {
-    this.#moved.set(`${queue}\n${marketplaceId}`, { queue, marketplaceId });
+    const marketplaces = this.#moved.get(queue) ?? new Set();
+    this.#moved.set(queue, marketplaces.add(marketplaceId));
     this.#flush ??= setTimeout(() => this.#tellQueues(), QUEUES_MS).unref();
   }
 
   #tellQueues(): void {
     this.#flush = undefined;
-    const moved = [...this.#moved.values()];
+    const moved = [...this.#moved];
     this.#moved.clear();
-    for (const stream of this.#streams) {
-      const queues = new Set(
-        moved.filter(({ marketplaceId }) => maySee(stream.actor, marketplaceId)).map(({ queue }) => queue),
-      );
-      for (const queue of queues) stream.send('queues', { queue });
-    }
+    for (const [queue, marketplaces] of moved)
+      this.#tellAll({ event: 'queues', data: { queue }, marketplaceIds: [...marketplaces] });
   }
 
   #of(fits: (actor: StaffActor) => boolean): Stream[] {
     return [...this.#streams].filter((stream) => fits(stream.actor));
   }
+}
+
+function sayTo(stream: Stream, { event, data, marketplaceIds }: Told, place: string): void {
+  if (marketplaceIds.some((id) => maySee(stream.actor, id))) stream.send(event, data, place);
 }
 
 const maySee = (actor: StaffActor, marketplaceId: string): boolean =>

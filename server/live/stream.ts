@@ -5,7 +5,7 @@ import type { StaffActor } from '../platform/actor.ts';
 const BUFFERED_BYTES_MAX = 1024 * 1024;
 const RETRY_MS = 2_000;
 
-/** One browser that listens, by server-sent events. Nothing is replayed: after a break the client reads anew. */
+/** One browser that listens, by server-sent events. */
 export class Stream {
   readonly actor: StaffActor;
   readonly #to: ServerResponse;
@@ -23,8 +23,14 @@ export class Stream {
     this.#write(`retry: ${RETRY_MS}\n\n`);
   }
 
-  send(event: string, data: object): void {
-    this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  /** `place`: what the browser says as `Last-Event-ID` when it comes again after a break. */
+  send(event: string, data: object, place?: string): void {
+    this.#write(`${place ? `id: ${place}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  /** Also whoever has heard nothing yet has a place to go on from. */
+  mark(place: string): void {
+    this.#write(`id: ${place}\n\n`);
   }
 
   beat(): void {

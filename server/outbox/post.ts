@@ -36,7 +36,7 @@ export function signedHeaders({
   };
 }
 
-/** One try. Never throws: what went wrong is a reply too. Redirects are not followed, and of the reply only the status counts. */
+/** One try. Never throws: what went wrong is a reply too. Redirects are not followed, and of the reply only the status and `Retry-After` count. */
 export async function post(parcel: Parcel): Promise<Reply> {
   try {
     const url = checkAddress(parcel.url, parcel.allowLocal);
@@ -70,7 +70,8 @@ function send(url: URL, parcel: Parcel): Promise<Reply> {
     const sent: ClientRequest = url.protocol === 'https:' ? secure(url, options) : plain(url, options);
     sent.on('error', (error) => reject(patience.aborted ? new Error('timeout') : error));
     sent.on('response', (reply) => {
-      resolve({ status: reply.statusCode ?? 0 });
+      const retryAfter = reply.headers['retry-after'];
+      resolve({ status: reply.statusCode ?? 0, ...(retryAfter !== undefined && { retryAfter }) });
       readAway(reply);
     });
     sent.end(body);

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/open.ts';
 import { outboxMessages, type Webhook, webhooks } from '#db/schema/outbox.ts';
+import { add } from '#db/statements.ts';
 import type { Topic } from '#db/words.ts';
 import { canonical, type Json } from '../platform/crypto.ts';
 import { momentId } from '../platform/momentId.ts';
@@ -24,7 +25,7 @@ export async function announce(tx: Transaction, message: Announcement): Promise<
   const { payload, ...rest } = message;
   const id = momentId();
   const text = canonical({ type: message.topic, timestamp: message.availableAt, data: payload });
-  await tx.insert(outboxMessages).values({ ...rest, id, decisionId: message.decisionId ?? null, payload: text });
+  await add(tx, outboxMessages, { ...rest, id, decisionId: message.decisionId ?? null, payload: text });
   return id;
 }
 

@@ -1,16 +1,16 @@
 import { and, eq, inArray, sql, sum } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '#db/open.ts';
 import { countDeltas, countTotals } from '#db/schema/audit.ts';
+import { add } from '#db/statements.ts';
 import { newId } from './ids.ts';
 
 const FOLD_ROWS_MAX = 500;
 
 /** Writes that something of this kind came (+) or went (−); never a row that everybody updates (RULINGS 20). */
 export async function count(tx: Transaction, scope: string, changes: Record<string, number>): Promise<void> {
-  const rows = Object.entries(changes)
-    .filter(([, n]) => n !== 0)
-    .map(([key, n]) => ({ id: newId(), scope, key, n }));
-  if (rows.length > 0) await tx.insert(countDeltas).values(rows);
+  for (const [key, n] of Object.entries(changes)) {
+    if (n !== 0) await add(tx, countDeltas, { id: newId(), scope, key, n });
+  }
 }
 
 const lookUp = (read: Reader) => {

@@ -12,7 +12,8 @@ import { record } from './record.ts';
 import { Refusal } from './refusal.ts';
 import { type Call, type Route, route } from './route.ts';
 
-const PAGE_ROWS = 1_000;
+/** A page is read, written out and presented in one turn: larger ones would keep everybody else waiting. */
+const PAGE_ROWS = 200;
 const AT_ONCE_MAX = 3;
 /** So that a spreadsheet takes the file for UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';

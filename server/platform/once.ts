@@ -1,7 +1,8 @@
-import { and, asc, eq, lt, lte } from 'drizzle-orm';
+import { and, asc, eq, lt, lte, sql } from 'drizzle-orm';
 import { isLockTimeout } from '#db/errors.ts';
 import type { Database, Reader, Transaction } from '#db/open.ts';
 import { idempotencyKeys } from '#db/schema/access.ts';
+import { add, ask } from '#db/statements.ts';
 import type { Clock } from './clock.ts';
 import { canonical, sha256 } from './crypto.ts';
 import { bodyOf, Refusal, type RefusalCode } from './refusal.ts';
@@ -63,7 +64,7 @@ const answerOf = (result: unknown): Answer => (result instanceof Answer ? result
 async function keep(tx: Transaction, asked: Asked, result: unknown, clock: Clock): Promise<Answer> {
   const { status, body, headers } = answerOf(result);
   const answer = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-  await tx.insert(idempotencyKeys).values({ ...asked, status, answer, createdAt: clock.wall() });
+  await add(tx, idempotencyKeys, { ...asked, status, answer, createdAt: clock.wall() });
   return new Answer(status, answer || undefined, headers);
 }
 
@@ -94,8 +95,13 @@ const isStored = (refusal: Refusal): boolean =>
 const inFlight = () => new Refusal('idempotency-in-flight', { retryAfterSeconds: 1 });
 
 async function replayOf(read: Reader, asked: Asked): Promise<Answer | undefined> {
-  const mine = and(eq(idempotencyKeys.scope, asked.scope), eq(idempotencyKeys.key, asked.key));
-  const [row] = await read.select().from(idempotencyKeys).where(mine);
+  const { scope, key } = asked;
+  const [row] = await ask(read, 'answer by key', { scope, key }, () =>
+    read
+      .select()
+      .from(idempotencyKeys)
+      .where(and(eq(idempotencyKeys.scope, sql.placeholder('scope')), eq(idempotencyKeys.key, sql.placeholder('key')))),
+  );
   if (!row) return undefined;
   if (row.bodyHash !== asked.bodyHash) throw new Refusal('idempotency-key-reused');
   return new Answer(row.status, row.answer || undefined, { 'Idempotent-Replayed': 'true' });

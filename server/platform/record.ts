@@ -1,5 +1,6 @@
 import type { Transaction } from '#db/open.ts';
 import { auditEntries, auditUnlinked } from '#db/schema/audit.ts';
+import { add } from '#db/statements.ts';
 import type { SubjectKind } from '#db/words.ts';
 import type { Actor } from './actor.ts';
 import { canonical, type Json } from './crypto.ts';
@@ -22,7 +23,7 @@ export interface Trace {
  */
 export async function record(tx: Transaction, actor: Pick<Actor, 'kind' | 'id'>, trace: Trace): Promise<void> {
   const id = newId();
-  await tx.insert(auditEntries).values({
+  await add(tx, auditEntries, {
     id,
     marketplaceId: trace.marketplaceId ?? null,
     actorKind: actor.kind,
@@ -34,5 +35,5 @@ export async function record(tx: Transaction, actor: Pick<Actor, 'kind' | 'id'>,
     requestId: trace.requestId ?? null,
     at: trace.at,
   });
-  await tx.insert(auditUnlinked).values({ entryId: id, at: trace.at });
+  await add(tx, auditUnlinked, { entryId: id, at: trace.at });
 }

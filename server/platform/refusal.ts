@@ -22,6 +22,7 @@ export const REFUSALS = {
   'unsupported-media-type': 415,
   'malformed-json': 400,
   'malformed-url': 400,
+  'url-too-long': 431,
   invalid: 422,
   'unknown-field': 422,
   'range-too-deep': 422,

@@ -1,7 +1,8 @@
-import { and, desc, eq, lte } from 'drizzle-orm';
+import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { atMost } from '#db/kit.ts';
-import type { Reader, Transaction } from '#db/open.ts';
+import type { Reader } from '#db/open.ts';
 import { type Marketplace, marketplaces, policies } from '#db/schema/market.ts';
+import { ask } from '#db/statements.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Policy } from './contract.ts';
 
@@ -13,29 +14,43 @@ export interface Terms {
   zone: string;
 }
 
+const mine = eq(policies.marketplaceId, sql.placeholder('marketplaceId'));
+
 /** The policy in force at `now`. @throws Refusal not-found */
 export async function termsOf(read: Reader, marketplaceId: string, now: Date): Promise<Terms> {
-  const inForce = and(eq(policies.marketplaceId, marketplaceId), lte(policies.effectiveFrom, now));
-  return load(read, marketplaceId, inForce);
+  const inForce = and(mine, lte(policies.effectiveFrom, sql.param(sql.placeholder('now'), policies.effectiveFrom)));
+  return load(read, 'terms in force', { marketplaceId, now }, inForce);
 }
 
 /** The policy that an earlier decision or deadline was made under. */
 export async function termsAt(read: Reader, marketplaceId: string, version: number): Promise<Terms> {
-  return load(read, marketplaceId, and(eq(policies.marketplaceId, marketplaceId), eq(policies.version, version)));
+  return load(
+    read,
+    'terms by version',
+    { marketplaceId, version },
+    and(mine, eq(policies.version, sql.placeholder('version'))),
+  );
 }
 
 // Rows of `policies` never change, so a parsed body may be kept for as long as the process lives.
 const parsed = new Map<string, Policy>();
 
-async function load(read: Reader | Transaction, marketplaceId: string, which: ReturnType<typeof and>): Promise<Terms> {
-  const [row] = await read
-    .select({ marketplace: marketplaces, policy: policies })
-    .from(policies)
-    .innerJoin(marketplaces, eq(marketplaces.id, policies.marketplaceId))
-    .where(which)
-    .orderBy(desc(policies.version))
-    .limit(atMost(1));
-  if (!row) throw new Refusal('not-found', { body: { marketplaceId } });
+async function load(
+  read: Reader,
+  name: string,
+  values: { marketplaceId: string; [more: string]: unknown },
+  which: SQL | undefined,
+): Promise<Terms> {
+  const [row] = await ask(read, name, values, () =>
+    read
+      .select({ marketplace: marketplaces, policy: policies })
+      .from(policies)
+      .innerJoin(marketplaces, eq(marketplaces.id, policies.marketplaceId))
+      .where(which)
+      .orderBy(desc(policies.version))
+      .limit(atMost(1)),
+  );
+  if (!row) throw new Refusal('not-found', { body: { marketplaceId: values.marketplaceId } });
   const policy = parsed.get(row.policy.id) ?? Policy.parse(row.policy.body);
   parsed.set(row.policy.id, policy);
   return { marketplace: row.marketplace, policy, version: row.policy.version, zone: row.marketplace.timeZone };

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
 import { type Case, cases } from '#db/schema/spine.ts';
 import { QUEUES } from '#db/words.ts';
+import { mayTakeLevel } from '../access/roles.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Condition, is, type Resource } from '../platform/list.ts';
@@ -19,7 +20,11 @@ export const caseList = (clock: Clock): Resource<Case> => ({
   sorts: { rank: cases.rank, dueAt: cases.dueAt, openedAt: cases.openedAt },
   defaultSort: ['rank', 'ASC'],
   filter: CaseFilter,
-  where: (filter, actor) => [...plainFilters(filter as Filter), ...viewFilter(filter as Filter, actor, clock.now())],
+  where: (filter, actor) => [
+    ...plainFilters(filter as Filter),
+    ...viewFilter(filter as Filter, actor, clock.now()),
+    ...(isWorklistBelow(filter as Filter, actor) ? is(cases.level, 1) : []),
+  ],
   kept: (filter, actor) => keptKeys(filter as Filter, actor),
   present: (row, actor) => presentCase(row, actor, clock.now()),
 });
@@ -36,6 +41,16 @@ const plainFilters = (filter: Filter): Condition[] => [
 
 const stateOf = (filter: Filter) =>
   filter.view === 'waiting' ? 'waiting' : filter.view || filter.queue ? 'open' : undefined;
+
+/**
+ * A list to work from holds what its reader can be served, and so agrees with the figures of `GET /api/queues`; what
+ * was escalated stands in a view of its own. Whoever works no queue reads all.
+ */
+function isWorklistBelow(filter: Filter, actor: Actor): boolean {
+  const { queue, view, state, id, subjectId } = filter;
+  if (!queue || state || id || subjectId || view === 'escalated' || view === 'waiting') return false;
+  return actor.kind === 'staff' && actor.permissions.has(`${queue}:decide`) && !mayTakeLevel(actor.role, 2);
+}
 
 function viewFilter({ view }: Filter, actor: Actor, now: Date): Condition[] {
   if (view === 'mine')
@@ -69,7 +84,8 @@ function keptKeys(filter: Filter, actor: Actor): readonly [string, readonly stri
     id ||
     subjectId ||
     stars ||
-    language
+    language ||
+    isWorklistBelow(filter, actor)
   )
     return undefined;
   return actor.kind === 'staff' ? ['cases', [`${marketplaceId}:${queue}:${asked}`]] : undefined;

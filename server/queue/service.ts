@@ -6,8 +6,9 @@ import type { Context } from '../platform/context.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsOf } from '../policies/store.ts';
+import { bestCase } from './best.ts';
 import { minutesFrom, mustBeAt, mustBeClaimable, mustBeInHand, mustBeOpen, SKIP_MS, SKIPPERS_MAX } from './rules.ts';
-import { bestCase, changeCase, findCase, setLease, skip } from './store.ts';
+import { changeCase, findCase, setLease, skip } from './store.ts';
 
 /** Tells every open screen that a case moved; kept nowhere, so it goes out after the commit. */
 export function tellOf(tx: Transaction, one: Case): void {

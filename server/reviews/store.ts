@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, isNotNull, lte, ne, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { categories, listings, type Order, orders, type Person, people } from '#db/schema/market.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
+import { ask } from '#db/statements.ts';
 import type { ReviewStatus } from '#db/words.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
@@ -16,7 +17,12 @@ const SIMILAR_MAX = 10;
 
 /** @throws Refusal not-found, also for a review of a marketplace that the actor does not see */
 export async function findReview(read: Reader, id: string, actor: Actor): Promise<Review> {
-  const [found] = await read.select().from(reviews).where(eq(reviews.id, id));
+  const [found] = await ask(read, 'review by id', { id }, () =>
+    read
+      .select()
+      .from(reviews)
+      .where(eq(reviews.id, sql.placeholder('id'))),
+  );
   if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
   return found;
 }
@@ -57,20 +63,25 @@ export interface ReviewWhole {
 }
 
 export async function reviewWhole(read: Reader, id: string): Promise<ReviewWhole> {
-  const [row] = await read
-    .select({ review: reviews, order: orders, listing: listings, category: categories })
-    .from(reviews)
-    .innerJoin(orders, eq(orders.id, reviews.orderId))
-    .innerJoin(listings, eq(listings.id, reviews.listingId))
-    .leftJoin(categories, eq(categories.id, reviews.categoryId))
-    .where(eq(reviews.id, id));
+  const [row] = await ask(read, 'review whole', { id }, () =>
+    read
+      .select({ review: reviews, order: orders, listing: listings, category: categories })
+      .from(reviews)
+      .innerJoin(orders, eq(orders.id, reviews.orderId))
+      .innerJoin(listings, eq(listings.id, reviews.listingId))
+      .leftJoin(categories, eq(categories.id, reviews.categoryId))
+      .where(eq(reviews.id, sql.placeholder('id'))),
+  );
   if (!row) throw new Refusal('not-found');
-  const both = await read
-    .select()
-    .from(people)
-    .where(inArray(people.id, [row.review.authorId, row.review.subjectId]));
+  const { authorId, subjectId } = row.review;
+  const both = await ask(read, 'author and subject', { authorId, subjectId }, () =>
+    read
+      .select()
+      .from(people)
+      .where(inArray(people.id, [sql.placeholder('authorId'), sql.placeholder('subjectId')])),
+  );
   const byId = new Map(both.map((person) => [person.id, person]));
-  const [author, subject] = [byId.get(row.review.authorId), byId.get(row.review.subjectId)];
+  const [author, subject] = [byId.get(authorId), byId.get(subjectId)];
   if (!author || !subject) throw new Refusal('not-found');
   return { ...row, author, subject };
 }

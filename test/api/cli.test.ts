@@ -8,6 +8,10 @@ import * as esbuild from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/open.ts';
 import { auditEntries } from '#db/schema/audit.ts';
+import { sequence, signHead } from '#server/audit/service.ts';
+import { systemClock } from '#server/platform/clock.ts';
+import { readConfig } from '#server/platform/config.ts';
+import { makeLog } from '#server/platform/log.ts';
 import { freshPlace } from '../support/database.ts';
 
 const place = await freshPlace();
@@ -170,6 +174,24 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect(doctor.code).toBe(failed.length > 0 ? 1 : 0);
     const verify = await cli('audit', 'verify');
     expect([verify.code, verify.out]).toEqual([0, expect.stringContaining('The trail is whole')]);
+  });
+
+  it('says by name that the file of signed heads is not there although heads were signed', async () => {
+    const config = readConfig({ DATA_DIR: place.dataDir, DATABASE_URL: place.url });
+    const db = await openDatabase(place.url);
+    const context = { config, db, clock: systemClock(), log: makeLog('silent') };
+    while ((await sequence(context)) > 0);
+    await signHead(context);
+    await db.close();
+    const [verify, doctor, json] = await Promise.all([
+      cli('audit', 'verify'),
+      cli('doctor'),
+      cli('audit', 'verify', '--json'),
+    ]);
+    const named = expect.stringContaining(`${place.dataDir}-checkpoints.log is not there`);
+    expect([verify.code, verify.out]).toEqual([1, named]);
+    expect([doctor.code, doctor.out]).toEqual([1, named]);
+    expect([json.code, JSON.parse(json.out)]).toMatchObject([1, { ok: false, fault: { kind: 'no-checkpoint-file' } }]);
   });
 
   it('exports a register, and knows no others', async () => {

@@ -60,6 +60,18 @@ describe('a dispute', () => {
     expect((await open(id, deal.specialistId)).body).toMatchObject({ code: 'already-disputed' });
   });
 
+  test('stands in the queue by the first words of its reason', async () => {
+    const { id, deal } = await published({ text: 'Замок не працював, майстер пішов.' });
+    const reason = `Майстер був вчасно, замок відчинено. ${'Далі все гаразд. '.repeat(20)}`.trim();
+    const { body } = await open(id, deal.specialistId, { ...proof, reason });
+    expect((await caseOf(String(body.id))).headline).toMatchObject({ about: reason.slice(0, 80), stars: 5 });
+  });
+
+  test('cannot be opened while the review is blind, so its case never shows what is blind', async () => {
+    const { id, deal } = await approved();
+    expect((await open(id, deal.specialistId)).body).toMatchObject({ code: 'review-not-published' });
+  });
+
   test('comes in time on day 30 after the review was left, and not on day 31 (IZI-19)', async () => {
     const [first, second] = [await approved(), await published()];
     const left = new Date((await read(`reviews/${first.id}`)).submittedAt as string);

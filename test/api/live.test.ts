@@ -24,6 +24,8 @@ afterEach(() => {
 
 interface Listening {
   answer: IncomingMessage;
+  /** What its browser would send as `Last-Event-ID`. */
+  lastId: () => string;
   events: { event: string; data: unknown }[];
   beats: () => number;
   ended: Promise<unknown>;
@@ -31,24 +33,29 @@ interface Listening {
   heard(event: string): Promise<void>;
 }
 
-async function listen({ cookies }: Pick<Client, 'cookies'>): Promise<Listening> {
+async function listen({ cookies }: Pick<Client, 'cookies'>, lastEventId?: string): Promise<Listening> {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const request = get(`${server.origin}/api/live`, {
-    headers: { cookie, 'sec-fetch-site': 'same-origin' },
+    headers: {
+      cookie,
+      'sec-fetch-site': 'same-origin',
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    },
     agent: false,
   });
   const [answer] = (await once(request, 'response')) as [IncomingMessage];
   open.push(answer);
   const events: Listening['events'] = [];
   const waiting = new Map<string, () => void>();
-  let [text, beats] = ['', 0];
+  let [text, beats, lastId] = ['', 0, ''];
   answer.setEncoding('utf8').on('error', () => {});
   answer.on('data', (chunk: string) => {
     const parts = (text + chunk).split('\n\n');
     text = parts.pop() ?? '';
     for (const part of parts) {
       if (part === ':') beats += 1;
-      const [, event, data] = /^event: (.+)\ndata: (.+)$/.exec(part) ?? [];
+      lastId = /^id: (.+)$/m.exec(part)?.[1] ?? lastId;
+      const [, event, data] = /^event: (.+)\ndata: (.+)$/m.exec(part) ?? [];
       if (!event || !data) continue;
       events.push({ event, data: JSON.parse(data) });
       waiting.get(event)?.();
@@ -58,7 +65,7 @@ async function listen({ cookies }: Pick<Client, 'cookies'>): Promise<Listening> 
     new Promise<void>((resolve) =>
       events.some((each) => each.event === event) ? resolve() : waiting.set(event, resolve),
     );
-  return { answer, events, beats: () => beats, ended: once(answer, 'close'), heard };
+  return { answer, lastId: () => lastId, events, beats: () => beats, ended: once(answer, 'close'), heard };
 }
 
 const change = (id: string, marketplaceId = 'izi'): LiveHint => ({
@@ -137,6 +144,75 @@ describe('a live stream', () => {
     for (const stray of ['not json', '{"kind":"clock","offset":1}', '{"kind":"case"}']) server.context.db.hint(stray);
     say(change('c2'));
     await vi.waitFor(() => expect(ids(one)).toEqual(['c2']));
+  });
+});
+
+describe('a live stream that broke off', () => {
+  const gone = async (one: Listening) => {
+    one.answer.destroy();
+    await one.ended;
+  };
+  test('goes on where it was: nothing is lost, nothing comes twice, and only what one may see', async () => {
+    const olga = await server.signIn('moderator', { marketplaceIds: ['izi'] });
+    const [one, witness] = [await listen(olga), await listen(await server.signIn('moderator'))];
+    await settled(one);
+    await settled(witness);
+    say(change('heard'));
+    await vi.waitFor(() => expect(ids(one)).toEqual(['heard']));
+    const mark = one.lastId();
+    await gone(one);
+    for (let n = 0; n < 50; n++) say(change(`missed${n}`));
+    say(change('of-others', 'qjob'));
+    await vi.waitFor(() => expect(ids(witness)).toHaveLength(52));
+    const again = await listen(olga, mark);
+    await vi.waitFor(() => expect(ids(again)).toHaveLength(50));
+    say(change('new'));
+    await vi.waitFor(() => expect(ids(again)).toContain('new'));
+    expect(new Set(ids(again))).toEqual(new Set([...Array.from({ length: 50 }, (_, n) => `missed${n}`), 'new']));
+    expect(ids(again)).toHaveLength(51);
+    expect(again.events.filter(({ event }) => event === 'resync')).toEqual([]);
+  });
+  test('before it heard anything goes on too', async () => {
+    const olga = await server.signIn('moderator');
+    const [one, witness] = [await listen(olga), await listen(olga)];
+    await settled(witness);
+    await vi.waitFor(() => expect(one.lastId()).not.toBe(''));
+    await gone(one);
+    say(change('missed'));
+    await vi.waitFor(() => expect(ids(witness)).toEqual(['missed']));
+    const again = await listen(olga, one.lastId());
+    await vi.waitFor(() => expect(ids(again)).toEqual(['missed']));
+  });
+  test('is told to read anew where more was missed than is remembered', async () => {
+    const olga = await server.signIn('moderator');
+    const [one, witness] = [await listen(olga), await listen(olga)];
+    await settled(one);
+    await gone(one);
+    for (let n = 0; n < 1_100; n++) say(change(`flood${n}`));
+    await vi.waitFor(() => expect(ids(witness)).toContain('flood1099'), 10_000);
+    const again = await listen(olga, one.lastId());
+    await again.heard('resync');
+    expect(again.events).toEqual([{ event: 'resync', data: {} }]);
+  });
+  test.each(['of-another-process-7', 'nonsense', '1', 'ž'.repeat(3)])(
+    'is told to read anew where we know nothing of its place: %s',
+    async (mark) => {
+      const again = await listen(await server.signIn('moderator'), encodeURIComponent(mark));
+      await again.heard('resync');
+    },
+  );
+  test('is told so by the next process, whose first streams know nothing of before', async () => {
+    const olga = await server.signIn('moderator');
+    const one = await listen(olga);
+    await settled(one);
+    closeStreams(server.context);
+    await one.ended;
+    await (await listen(olga, one.lastId())).heard('resync');
+  });
+  test('is told nothing when it opens for the first time', async () => {
+    const one = await listen(await server.signIn('moderator'));
+    await settled(one);
+    expect(one.events.map(({ event }) => event)).not.toContain('resync');
   });
 });
 

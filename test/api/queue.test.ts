@@ -108,6 +108,17 @@ describe('a case', () => {
     }
     expect((await next(await house.signIn('moderator'))).status).toBe(204);
     expect((await next(await house.signIn('manager'))).body.level).toBe(2);
+    const figures = async (who: Client) => {
+      const asked = encodeURIComponent('{"queue":"reviews","view":"all"}');
+      const list = await who.get<Row[]>(`/api/cases?filter=${asked}&range=[0,24]&sort=["dueAt","ASC"]`);
+      const queues = (await who.get<{ queue: string; open: number }[]>('/api/queues')).body;
+      return [list.body.length, queues.find((each) => each.queue === 'reviews')?.open];
+    };
+    // The number beside the queue and the list behind it say the same, and only what can be served.
+    expect([await figures(moderator), await figures(await house.signIn('manager'))]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
     await free();
   });
 

@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HttpResponse, http } from 'msw';
 import { HttpError } from 'react-admin';
 import { expect, test } from 'vitest';
+import { permissionFor } from '#client/data/authProvider.ts';
 import { dataProvider } from '#client/data/dataProvider.ts';
+import { FIELD_CODES } from '#client/data/http.ts';
 import { refusedBy } from '#client/data/refusal.ts';
+import { refusals } from '#client/i18n/en/refusals.ts';
 import { api } from '../support/client.ts';
 import { page, refuse } from './openConsole.tsx';
 
@@ -82,4 +87,33 @@ test('a refusal keeps its code, its fields as words to translate, and the id of 
     requestId: 'req-1',
     errors: { email: 'refusals.fields.invalid-format', alias: 'refusals.email-taken' },
   });
+});
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+
+test('whatever the server says at a field has its words, and no words are left over', () => {
+  const server = sources(join(import.meta.dirname, '../../server')).join('\n');
+  const said = [
+    ...server.matchAll(/errors: \{ [^}]*?: '([a-z-]+)' \}/g),
+    ...server.matchAll(/\.refine\([^\n]*, '([a-z-]+)'\)/g),
+    ...server.matchAll(/\bmessage: '([a-z-]+)'/g),
+    ...server.matchAll(/AddressRefused\('([a-z-]+)'\)/g),
+  ].map(([, code]) => code ?? '');
+  // What a schema of ours can complain of, by the name that `mount` gives it.
+  const parsed = ['invalid-type', 'too-small', 'too-big', 'invalid-format', 'invalid-value', 'unknown-field'];
+  const wordless = [...said, ...parsed].filter((code) => !FIELD_CODES.includes(code) && !Object.hasOwn(refusals, code));
+  expect(wordless).toEqual([]);
+  expect(said).toContain('too-common');
+  expect([...FIELD_CODES].sort()).toEqual(Object.keys(refusals.fields).sort());
+});
+
+test('a page of the console asks for the right that its route on the server asks for', () => {
+  const server = sources(join(import.meta.dirname, '../../server')).join('\n');
+  for (const resource of ['staff', 'api-keys', 'reviews', 'decisions', 'statements', 'audit', 'policies', 'cases']) {
+    const found = new RegExp(`method: 'get',\\s+path: '/api/${resource}',\\s+may: '([a-z:-]+)'`).exec(server);
+    expect([resource, found?.[1]]).toEqual([resource, permissionFor(resource, 'list')]);
+  }
 });

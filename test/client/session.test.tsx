@@ -1,6 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test, vi } from 'vitest';
+import { api } from '../support/client.ts';
+import { LiveStream, listenToTest } from './liveStream.ts';
 import { admin, keeping, openConsole, page, person, refuse } from './openConsole.tsx';
 
 test('a wrong password is refused in words, and what was typed stays', async () => {
@@ -68,6 +70,38 @@ test('when the server no longer knows the session, the sign-in page comes by its
   );
   expect(await screen.findByLabelText('Password')).toBeTruthy();
   expect(screen.getByText(/session has ended/i)).toBeTruthy();
+});
+
+test('a session that ended while another tab signed in again ends nothing', async () => {
+  listenToTest();
+  await openConsole('/');
+  await screen.findByRole('region', { name: 'My queues' });
+  let asked = 0;
+  api.use(
+    http.get('*/api/session', () => {
+      asked += 1;
+      return asked === 1 ? HttpResponse.json(person()) : refuse(401, 'not-signed-in');
+    }),
+  );
+  act(() => LiveStream.last?.tell('session', { state: 'ended' }));
+  await waitFor(() => expect(asked).toBe(1));
+  expect(screen.queryByLabelText('Password')).toBeNull();
+  act(() => LiveStream.last?.tell('session', { state: 'ended' }));
+  expect(await screen.findByLabelText('Password')).toBeTruthy();
+  expect(screen.getByText(/session has ended/i)).toBeTruthy();
+});
+
+test('when the stream has missed something, what is on the screen is read anew', async () => {
+  listenToTest();
+  await openConsole('/');
+  await screen.findByRole('region', { name: 'My queues' });
+  const asked: string[] = [];
+  api.events.on('request:start', ({ request }) => void asked.push(new URL(request.url).pathname));
+  act(() => LiveStream.last?.tell('change', { kind: 'case', id: 'elsewhere' }));
+  expect(asked).not.toContain('/api/home');
+  act(() => LiveStream.last?.tell('resync', {}));
+  await waitFor(() => expect(asked).toContain('/api/home'));
+  api.events.removeAllListeners();
 });
 
 test('the server stops: the page stays and says so, and recovers by itself', async () => {

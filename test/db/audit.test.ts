@@ -215,8 +215,16 @@ describe('whoever has the database and takes the guards off', () => {
       'delete from audit_checkpoints where seq > 900',
     );
     expect(await verdict()).toBe('cut-off 901');
+  });
+
+  test('is found out when he takes the file outside away, since the database says that heads were signed', async () => {
     rmSync(file);
-    expect(await verifyChain(context)).toMatchObject({ ok: true, checkpointsInFile: null });
+    expect(await verifyChain(context)).toMatchObject({
+      ok: false,
+      checkpointsInFile: null,
+      fault: { kind: 'no-checkpoint-file', seq: null },
+    });
+    expect(await verdict({ checkpointFile: `${file}.elsewhere` })).toBe('no-checkpoint-file null');
   });
 
   test('is found out by the file outside when he computes the whole chain anew', async () => {

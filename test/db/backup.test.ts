@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -23,6 +24,7 @@ import { sessions, staff } from '#db/schema/access.ts';
 import { countTotals, searchDocs } from '#db/schema/audit.ts';
 import { ratingTotals } from '#db/schema/ratings.ts';
 import { inspectFile } from '#db/sqliteFile.ts';
+import { appendMissing, checkpointFileOf } from '#server/audit/checkpoints.ts';
 import { sequence, signHead } from '#server/audit/service.ts';
 import { verifyChain } from '#server/audit/verify.ts';
 import { examine } from '#server/backup/doctor.ts';
@@ -53,6 +55,7 @@ secretsOf(context.config);
 await fillDemo(context.db, demoInput(0.03));
 while ((await sequence(context)) > 0);
 await signHead(context);
+await appendMissing(context);
 
 let n = 0;
 /** An empty installation of its own, closed. */
@@ -84,6 +87,7 @@ onSqlite('a backup', () => {
     const report = await restore(tools, ME, ask(file));
     expect(report.chain).toMatchObject({ ok: true, fault: null });
     expect(report.chain.links).toBeGreaterThan(100);
+    expect(report.chain.checkpointsInFile).toBe(report.chain.checkpoints);
     const rows = await opened(tools, async (db) => db.read.select().from(staff));
     expect(rows).toEqual(await context.db.read.select().from(staff));
     expect(readFileSync(join(tools.config.dataDir, 'secrets.json'), 'utf8')).toBe(
@@ -321,6 +325,15 @@ describe('the doctor', () => {
     await change((tx) => tx.delete(searchDocs).where(eq(searchDocs.id, Number(doc?.id))));
     expect(await found('search')).toEqual({ check: 'search', state: 'warn', detail: 'mended: 1 written, 0 removed' });
     expect((await found('search'))?.state).toBe('ok');
+  });
+
+  it('misses the file of signed heads, and names it', async () => {
+    const file = checkpointFileOf(context.config);
+    const aside = `${file}.aside`;
+    renameSync(file, aside);
+    expect(await found('chain')).toMatchObject({ state: 'fail', detail: expect.stringContaining(file) });
+    renameSync(aside, file);
+    expect((await found('chain'))?.state).toBe('ok');
   });
 
   it('finds a trail that somebody rewrote', async () => {

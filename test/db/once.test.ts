@@ -11,6 +11,7 @@ import { Refusal } from '#server/platform/refusal.ts';
 import { Answer, type Call } from '#server/platform/route.ts';
 import { testClock } from '../support/clock.ts';
 import { freshPlace, openFresh } from '../support/database.ts';
+import { takeWaits } from '../support/turns.ts';
 
 const place = await freshPlace();
 const db = await openFresh(place);
@@ -191,6 +192,8 @@ test('whoever waits too long for the first call is told to come back', async () 
   finish();
   expect((await slow).status).toBe(200);
   expect(await effects('s1')).toBe(0);
+  // The only transaction here that may hold others up: it was made to.
+  expect(takeWaits()).toHaveLength(db.dialect === 'sqlite' ? 1 : 0);
 });
 
 test('keys are kept for a day of the wall clock, and then forgotten', async () => {

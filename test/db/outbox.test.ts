@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterCommit } from '#db/open.ts';
 import { auditEntries } from '#db/schema/audit.ts';
 import { deliveries, outboxMessages, webhooks } from '#db/schema/outbox.ts';
 import type { Topic } from '#db/words.ts';
@@ -89,7 +90,8 @@ const states = async (webhookId: string) =>
   );
 const listen = (name: 'notice.acknowledged' | 'notice.unheard') => {
   const heard: NoticeTold[] = [];
-  const off = on(name, async (_, event) => void heard.push(event));
+  // A transaction that meets another one runs again: only what was committed was heard (RULINGS 27).
+  const off = on(name, async (tx, event) => afterCommit(tx, () => heard.push(event)));
   return { heard, off };
 };
 
@@ -195,6 +197,18 @@ describe('a receiver', () => {
       ['dead', 10, 'http-503'],
       ['delivered', 1, null],
     ]);
+  });
+  test('that is overrun and says for how long is left alone until then', async () => {
+    let busy = true;
+    const receiver = await receive(() => (busy ? { status: 429, headers: { 'retry-after': '900' } } : 200));
+    await say('r1');
+    await settle();
+    expect(await states(receiver.id)).toEqual([['pending', 1, 'http-429']]);
+    busy = false;
+    await pass(899_000);
+    expect(receiver.got.length).toBe(1);
+    await pass(91_000);
+    expect(await states(receiver.id)).toEqual([['delivered', 2, null]]);
   });
   test('gets the messages of one subject in order, while other subjects do not wait', async () => {
     let broken = true;

@@ -108,7 +108,8 @@ test('of two browsers on one case the second is told who was first, and keeps wh
     .first()
     .waitFor();
   await second.page.getByRole('button', { name: /^Compare/ }).click();
-  await second.page.getByText(note).waitFor();
+  await second.page.getByRole('cell', { name: note }).waitFor();
+  expect(await second.page.getByRole('textbox', { name: 'Internal note' }).inputValue()).toBe(note);
   await Promise.all([first.close(), second.close()]);
 });
 

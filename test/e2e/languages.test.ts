@@ -1,5 +1,3 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { startJourney } from '../support/journey.ts';
 
@@ -24,48 +22,6 @@ test('switching the language changes texts, html lang and title, and follows the
   }
   expect(new Set(seen.map(([title]) => title)).size).toBe(3);
   expect(new Set(seen.map(([, heading]) => heading)).size).toBe(3);
-  await close();
-});
-
-const ROUTES = [
-  '#/',
-  '#/desks/reviews',
-  '#/desks/review-disputes',
-  '#/people',
-  '#/orders',
-  '#/reviews',
-  '#/review-disputes',
-  '#/decisions',
-  '#/audit',
-  '#/policies',
-];
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await inPage.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.map((each) => `${each.id}: ${each.nodes[0]?.target.join(' ')}`);
-  });
-}
-
-test.each([
-  ['light', false],
-  ['dark', true],
-] as const)('axe finds nothing on any route in the %s theme, with data on screen', async (_name, dark) => {
-  const { page, faults, outside, close } = await journey.enter('manager', { dark });
-  const found: Record<string, string[]> = {};
-  for (const route of ROUTES) {
-    await page.goto(`${journey.origin}/?entered${route}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => {});
-    const list = await violations(page);
-    if (list.length > 0) found[route] = list;
-  }
-  expect(found).toEqual({});
-  expect([faults, outside]).toEqual([[], []]);
   await close();
 });
 

@@ -12,7 +12,11 @@ import { startProduct } from '../support/product.ts';
 import { cookieOf, Wire } from '../support/wire.ts';
 
 const KILLS = 20;
+const LIVES_MAX = 60;
 const DECISIONS_A_LIFE = 3;
+/** A life ends between 0 and 250 ms after its last decision: before the number, the dispatch, the sending, the answer. */
+const STEPS = 6;
+const STEP_MS = 50;
 const PATIENCE_MS = 60_000;
 /** Effects and messages follow at once, so that a life of a few hundred milliseconds reaches its delivery. */
 const NO_GRACE = { graceSeconds: { reviews: 0, 'review-disputes': 0 } };
@@ -45,11 +49,12 @@ async function measureDelivery({ tell }: Run): Promise<void> {
   const receiver = await startReceiver(join(place.dataDir, 'received.jsonl'));
   const cookie = await register(place, receiver.port);
   const decided: string[] = [];
-  let before = 0;
-  for (let kill = 0; kill < KILLS; kill++) {
-    decided.push(...(await oneLife(place, cookie, kill)));
-    if (undelivered(place) > 0) before += 1;
+  let [lives, between] = [0, 0];
+  for (; between < KILLS && lives < LIVES_MAX; lives++) {
+    decided.push(...(await oneLife(place, cookie, lives)));
+    if (undelivered(place) > 0) between += 1;
   }
+  if (between < KILLS) throw new Error(`Of ${lives} kills only ${between} came between commit and delivery.`);
   const last = await startProduct(place, { env: ENV });
   const until = Date.now() + PATIENCE_MS;
   while (missing(decided, receiver.got()).length > 0 && Date.now() < until) await sleep(100);
@@ -60,7 +65,7 @@ async function measureDelivery({ tell }: Run): Promise<void> {
   for (const { id, type, about } of got)
     ids.set(`${type} ${about}`, (ids.get(`${type} ${about}`) ?? new Set()).add(id));
   const other = [...ids.values()].filter((each) => each.size > 1).length;
-  const how = `${decided.length} decisions, ${KILLS} kills, ${before} of them with a message committed and not delivered; ${got.length} arrivals of ${ids.size} messages`;
+  const how = `${decided.length} decisions, ${lives} kills, ${between} of them with a message committed and not delivered; ${got.length} arrivals of ${ids.size} messages`;
   tell('faults-delivery-lost', missing(decided, got).length, how);
   tell('faults-delivery-other-id', other, `${got.length - ids.size} came again, each under the id it had`);
 }
@@ -70,8 +75,8 @@ const missing = (decided: readonly string[], got: readonly Got[]): string[] => {
   return decided.filter((id) => !came.has(id));
 };
 
-/** Resolves to the reviews whose rejection was acknowledged. Each life ends a little later than the one before. */
-async function oneLife(place: Place, cookie: string, kill: number): Promise<string[]> {
+/** Resolves to the reviews whose rejection was acknowledged. Lives end a little later from one to the next, and begin again. */
+async function oneLife(place: Place, cookie: string, life: number): Promise<string[]> {
   const product = await startProduct(place, { env: ENV });
   const wire = await Wire.open(product.port, { cookie });
   const done: string[] = [];
@@ -80,7 +85,7 @@ async function oneLife(place: Place, cookie: string, kill: number): Promise<stri
     const { status } = await decide(wire, id, version, true);
     if (status === 200) done.push(subjectId);
   }
-  await sleep(kill * 30);
+  await sleep((life % STEPS) * STEP_MS);
   await product.kill();
   wire.close();
   return done;

@@ -11,6 +11,9 @@ import { soundness } from './soundness.ts';
 const KILLS = { short: 20, full: 100 };
 /** RULINGS 32: a kill that hits an idle server shows nothing. */
 const IN_FLIGHT_MIN = 5;
+/** Long enough for the eight to be at full speed. */
+const LIFE_MS_MIN = 700;
+const LIFE_MS_MORE = 800;
 const sqlite = { engine: 'sqlite' } as const;
 
 /** security.md E1: kill −9 under eight writers. */
@@ -105,7 +108,7 @@ async function oneLife(
   const wires = await wiresOf(product, cookies);
   const load: Load = { acknowledged, under: new Map(), ended: false };
   const working = wires.map((wire, n) => work(wire, n, load));
-  await sleep(200 + Math.random() * 500);
+  await sleep(LIFE_MS_MIN + Math.random() * LIFE_MS_MORE);
   const until = Date.now() + 5_000;
   while (load.under.size < IN_FLIGHT_MIN && Date.now() < until) await new Promise(setImmediate);
   const inFlight = load.under.size;

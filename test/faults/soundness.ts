@@ -27,5 +27,6 @@ async function inChain(place: Place): Promise<string[]> {
   const db = await openDatabase(place.url);
   const { ok, fault } = await verifyChain({ config, db, clock: systemClock(), log: makeLog('silent') });
   await db.close();
-  return ok ? [] : [`chain: ${fault?.kind} at ${fault?.seq}`];
+  // A copy has no file outside, nor has a process that died between the first signature and its line.
+  return ok || fault?.kind === 'no-checkpoint-file' ? [] : [`chain: ${fault?.kind} at ${fault?.seq}`];
 }

@@ -8,7 +8,7 @@ import type { Wire } from '../support/wire.ts';
 import { soundness } from './soundness.ts';
 
 const FILES = { short: 60, full: 500 };
-const DECISIONS = 25;
+const DECISIONS = 14;
 const HEADER_BYTES = 32;
 /** From a thousand pages on SQLite folds the log back; damage to what is folded already is no torn end. */
 const LOG_BYTES_MAX = 1_000 * 4_120;

@@ -55,6 +55,34 @@ describe('a webhook that does not answer 2xx', () => {
   });
 });
 
+describe('a receiver that says when to come again', () => {
+  const again = (retryAfter: string, status = 429, attempts = 1, jitter = 0) => {
+    const outcome = verdict({ status, retryAfter }, attempts, at, jitter);
+    return outcome.next === 'again' ? (outcome.at.getTime() - at.getTime()) / 1000 : outcome.next;
+  };
+  test.each([429, 503])('with %i is left alone for so long, in seconds or until a date', (status) => {
+    expect(again('120', status)).toBe(120);
+    expect(again('Mon, 02 Mar 2026 09:10:00 GMT', status)).toBe(600);
+  });
+  test('is not asked sooner than the schedule says, and waits no longer than its longest step', () => {
+    expect(again('1')).toBe(5);
+    expect(again('60', 429, 2)).toBe(300);
+    expect(again('999999999')).toBe(86_400);
+    expect(again('Fri, 31 Dec 9999 23:59:59 GMT')).toBe(86_400);
+    expect(again('100', 429, 1, 0.5)).toBe(105);
+  });
+  test('gets no more tries by it', () => {
+    expect(again('120', 503, 10)).toBe('dead');
+  });
+  test.each(['', '-5', '1.5', 'soon', '0x10', 'Sun, 01 Mar 2026 09:00:00 GMT', '1e9', '2026-03-02', '5, 10'])(
+    'and says %j has said nothing',
+    (words) => expect(again(words)).toBe(5),
+  );
+  test.each([500, 502, 301])('with %i is asked by the schedule', (status) => {
+    expect(again('120', status)).toBe(5);
+  });
+});
+
 test('a webhook without a list of topics takes them all, another one only those on its list', () => {
   expect(wants({ topics: [] }, 'review.published')).toBe(true);
   expect(wants({ topics: ['review.removed'] }, 'review.published')).toBe(false);

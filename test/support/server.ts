@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { afterAll } from 'vitest';
@@ -9,6 +10,7 @@ import { accessRoutes } from '#server/access/routes.ts';
 import { closeThrottle } from '#server/access/throttle.ts';
 import { type Config, readConfig } from '#server/platform/config.ts';
 import type { Context } from '#server/platform/context.ts';
+import { makeServer } from '#server/platform/httpServer.ts';
 import { makeLog } from '#server/platform/log.ts';
 import { answerErrors, mount, nameRequest } from '#server/platform/mount.ts';
 import { Refusal } from '#server/platform/refusal.ts';
@@ -59,18 +61,15 @@ export async function startServer({
   };
   const context: TestContext = { config: settings, db, clock, log: makeLog(settings.logLevel) };
   const all = [...accessRoutes, ...routes.filter((route) => !accessRoutes.includes(route))];
-  const server = appOf(context, all).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { origin, close: stop } = await listening(makeServer(appOf(context, all)));
   let closed = false;
   const close = async () => {
     if (closed) return;
     closed = true;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await stop();
     await closeThrottle(context);
   };
   afterAll(close);
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const visitor = (headers?: Record<string, string>) => client({ origin, routes: all, headers });
   return {
     context,
@@ -89,6 +88,17 @@ export async function startServer({
     platform: async (marketplaceId, rights = []) =>
       visitor({ authorization: `Bearer ${await addKey(context, marketplaceId, rights)}` }),
   };
+}
+
+/** On a free port of the loopback. */
+export async function listening(server: Server): Promise<{ origin: string; close(): Promise<void> }> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
 /** As `server/app.ts` puts it together, without pages and sweeps. */

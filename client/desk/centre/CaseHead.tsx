@@ -52,14 +52,16 @@ export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function C
       <ClaimChip claim={claim} />
       <span className="sp" />
       <MoreMenu claim={claim} mayDecide={props.mayDecide} onHandOver={props.onHandOver} />
-      <button type="button" className="btn xs" aria-label={t('desk.head.previous')} onClick={props.onPrevious}>
-        <ExpandLess aria-hidden />
-        <Kbd>K</Kbd>
-      </button>
-      <button type="button" className="btn xs" aria-label={t('desk.head.next')} onClick={props.onNext}>
-        <ExpandMore aria-hidden />
-        <Kbd>J</Kbd>
-      </button>
+      <span className="moves">
+        <button type="button" className="btn xs" aria-label={t('desk.head.previous')} onClick={props.onPrevious}>
+          <ExpandLess aria-hidden />
+          <Kbd>K</Kbd>
+        </button>
+        <button type="button" className="btn xs" aria-label={t('desk.head.next')} onClick={props.onNext}>
+          <ExpandMore aria-hidden />
+          <Kbd>J</Kbd>
+        </button>
+      </span>
     </div>
   );
 });

@@ -1,14 +1,35 @@
 import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
+import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import { useEffect } from 'react';
 import { useNow } from '../../data/clock.ts';
 import { type Translate, useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
-import type { Undoable, Undoing } from '../useUndo.ts';
+import type { Undoable, Undoing, UndoTrouble } from '../useUndo.ts';
 
 /** Docked under the case: what happened last, how long it can be taken back, and the way to do so. */
 export function UndoBar({ undoing }: { undoing: Undoing }) {
-  const { last } = undoing;
-  return last === null ? null : <Bar key={last.caseIds.join()} last={last} undoing={undoing} />;
+  const { last, trouble } = undoing;
+  return (
+    <>
+      {trouble !== null && <Trouble code={trouble} onDismiss={undoing.dismiss} />}
+      {last !== null && <Bar key={last.caseIds.join()} last={last} undoing={undoing} />}
+    </>
+  );
+}
+
+/** Undone it was not: that must be seen, and stays until it was. */
+function Trouble({ code, onDismiss }: { code: UndoTrouble; onDismiss: () => void }) {
+  const t = useT();
+  return (
+    <div className="undo">
+      <ErrorOutlineOutlined aria-hidden className="er" />
+      <span role="alert">{t(`desk.undo.${code}`)}</span>
+      <span className="sp" />
+      <button type="button" className="btn s" onClick={onDismiss}>
+        {t('desk.bulk.close')}
+      </button>
+    </div>
+  );
 }
 
 function Bar({ last, undoing }: { last: Undoable; undoing: Undoing }) {

@@ -48,17 +48,16 @@ export function Actions() {
   );
 }
 
-/** Four short words stand in one row; longer ones, or more, in rows of two or three, so that none is cut. */
+/** Four short words stand in one row; longer ones, or more, in rows of two, so that none is cut. */
 const ROW_CHARACTERS_MAX = 30;
 
 function SmallActions({ actions, lineId }: { actions: readonly DeskAction[]; lineId: string | undefined }) {
   const t = useT();
   const label = useActionLabel();
   const words = [...actions.map(label), t('desk.action.hold'), t('desk.action.skip')];
-  const isLong = words.join('').length > ROW_CHARACTERS_MAX;
-  const rows = words.length > 4 ? ' by3' : isLong ? ' by2' : '';
+  const isOneRow = words.length <= 4 && words.join('').length <= ROW_CHARACTERS_MAX;
   return (
-    <div className={`small${rows}`}>
+    <div className={isOneRow ? 'small' : 'small rows'}>
       {actions.map((action) => (
         <ActionButton key={action.outcome} action={action} lineId={lineId} />
       ))}
@@ -85,7 +84,7 @@ export function ActionButton({ action, lineId }: { action: DeskAction; lineId: s
       onClick={() => bench.act(action)}
     >
       {Icon && <Icon aria-hidden />}
-      <span className="ell">{label}</span>
+      <span>{label}</span>
       {bench.shortcuts && <Kbd>{action.code.replace('Key', '')}</Kbd>}
     </button>
   );
@@ -96,7 +95,7 @@ function DialogButton({ dialog, hint }: { dialog: 'hold' | 'skip'; hint: string 
   const t = useT();
   return (
     <button type="button" className="btn s" aria-disabled={bench.blocked !== null} onClick={() => bench.open(dialog)}>
-      <span className="ell">{t(`desk.action.${dialog}`)}</span>
+      <span>{t(`desk.action.${dialog}`)}</span>
       {bench.shortcuts && <Kbd>{hint}</Kbd>}
     </button>
   );

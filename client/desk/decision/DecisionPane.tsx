@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { useBench } from '../bench.ts';
+import { isTouched } from '../drafts.ts';
 import type { CaseContext, DeskParts } from '../parts.ts';
 import { Actions } from './Actions.tsx';
 import { MessageField } from './MessageField.tsx';
@@ -19,7 +20,10 @@ interface DecisionPaneProps<C extends CaseContext> {
 export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef, noteRef }: DecisionPaneProps<C>) {
   const { draft, actions } = useBench();
   const { Facts, Checklist } = desk;
-  const needsReasons = actions.some((it) => ['reject', 'remove', 'redact'].includes(it.outcome));
+  // What was typed for a case stays in sight, also when somebody else has decided it meanwhile.
+  const isWriting = actions.length > 0 || isTouched(draft);
+  const needsReasons =
+    draft.reasons.length > 0 || actions.some((it) => ['reject', 'remove', 'redact'].includes(it.outcome));
   const isOpen = desk.reasonsOpen || draft.reasonsOpen || draft.reasons.length > 0;
   return (
     <>
@@ -31,7 +35,7 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
         {needsReasons && isOpen && (
           <ReasonField reasons={context.policy.reasons} policyVersion={context.policy.version} groupRef={reasonsRef} />
         )}
-        {actions.length > 0 && <MessageField recipient={desk.recipient(context)} noteRef={noteRef} />}
+        {isWriting && <MessageField recipient={desk.recipient(context)} noteRef={noteRef} />}
       </div>
       <Actions />
     </>

@@ -1,5 +1,6 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import { type RefObject, useId } from 'react';
+import { flushSync } from 'react-dom';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
 import { useBench } from '../bench.ts';
@@ -58,13 +59,13 @@ export function MessageField({
   );
 }
 
-/** Opens the note and puts the cursor into it, once it is there. */
+/** Opens the note and puts the cursor into it, at once: the next key of a fast hand is text, and must not decide anything. */
 export function openNote(
   write: (change: { noteOpen: boolean }) => void,
   noteRef: RefObject<HTMLTextAreaElement | null>,
 ): void {
-  write({ noteOpen: true });
-  setTimeout(() => noteRef.current?.focus());
+  flushSync(() => write({ noteOpen: true }));
+  noteRef.current?.focus();
 }
 
 interface TextBoxProps {

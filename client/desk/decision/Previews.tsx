@@ -32,10 +32,10 @@ export function Previews({ name, previews, order }: PreviewsProps) {
                 <span className="t2">
                   <Value rating={before} />
                 </span>{' '}
-                <span className="t3" aria-hidden>
+                <span className="to" aria-hidden>
                   →
                 </span>
-                <span className="vh">{t('desk.rating.becomes')}</span>{' '}
+                <span className="vh"> {t('desk.rating.becomes')} </span>
                 <b className="m">
                   <Value rating={after} />
                 </b>

@@ -2,6 +2,7 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import { useState } from 'react';
 import { OUTCOMES, type Queue } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
+import { useRefusalText } from '../../data/refusal.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { Bulk, BulkOutcome } from '../useBulk.ts';
 import { BulkDialog } from './BulkDialog.tsx';
@@ -12,6 +13,7 @@ const NEEDS_REASONS: readonly BulkOutcome[] = ['reject', 'remove'];
 
 export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows: readonly CaseRow[] }) {
   const t = useT();
+  const refusalText = useRefusalText();
   const [asking, setAsking] = useState<'reject' | 'remove' | null>(null);
   const known: readonly string[] = OUTCOMES[queue];
   const start = (outcome: BulkOutcome) => {
@@ -35,6 +37,11 @@ export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows:
         <CloseOutlined aria-hidden />
       </button>
       <span className="sp" />
+      {bulk.failure !== null && (
+        <p className="line er" role="alert" style={{ flexBasis: '100%' }}>
+          {refusalText(bulk.failure)}
+        </p>
+      )}
       {BULK_OUTCOMES.filter((outcome) => known.includes(outcome)).map((outcome) => (
         <button
           key={outcome}

@@ -8,7 +8,7 @@ export const kit: Shape<typeof english> = {
     hours: '%{h} год %{m} хв',
     wholeHours: '%{h} год',
     days: '%{d} д %{h} год',
-    late: 'прострочено %{time}',
+    late: '%{time} тому',
     dueIn: 'строк за %{time}',
     inZone: '%{time}, %{zone}',
     none: '—',

@@ -51,7 +51,7 @@ export const registers: Shape<typeof englishRegisters> = {
     by: 'Подав(ла)',
     opened: 'Відкрито',
     decided: 'Вирішено',
-    outcome: 'Рішення',
+    outcome: 'Результат',
     why: 'Чому',
     decider: 'Вирішив(ла)',
     effective: 'Набуває чинності',

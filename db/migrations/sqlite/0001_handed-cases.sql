@@ -1,0 +1,2 @@
+DROP INDEX `cases_handed`;--> statement-breakpoint
+CREATE INDEX `cases_handed` ON `cases` (`handed_to_id`,`queue`,`level`,`rank`,`id`) WHERE "cases"."handed_to_id" is not null and "cases"."state" = 'open';

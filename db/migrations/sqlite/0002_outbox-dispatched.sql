@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_dispatched` ON `outbox_messages` (`dispatched_at`,`id`) WHERE "outbox_messages"."dispatched_at" is not null;
