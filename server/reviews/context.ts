@@ -13,6 +13,7 @@ import { presentCase } from '../queue/view.ts';
 import { NO_CHANGE, preview, publishChange, type RatingTotals, replaceChange } from '../ratings/rules.ts';
 import { orderCard, personCard, timelineOf } from './cards.ts';
 import type { ReviewContext } from './contract.ts';
+import { findingsIn, markOf } from './findings.ts';
 import { countsAsGiven, publishAt } from './publication.ts';
 import { reviewOutcomes } from './states.ts';
 import { otherSideOf, type ReviewWhole, reviewsInSlot, reviewWhole, similarReviews } from './store.ts';
@@ -44,7 +45,7 @@ export async function reviewContext(
     case: presentCase(one, actor, now),
     allowed: one.state === 'open' && actor.permissions.has('reviews:decide') ? [...reviewOutcomes(review.status)] : [],
     review: presentText(review),
-    marks: [],
+    marks: findingsIn(review, terms.policy).map(markOf),
     author: card(author),
     subject: card(subject),
     order: orderCard(whole),

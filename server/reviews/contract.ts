@@ -209,3 +209,4 @@ export type ReviewRow = z.infer<typeof ReviewRow>;
 export type ReviewContext = z.infer<typeof ReviewContext>;
 export type PersonCard = z.infer<typeof PersonCard>;
 export type OrderCard = z.infer<typeof OrderCard>;
+export type Mark = z.infer<typeof Mark>;

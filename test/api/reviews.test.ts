@@ -31,6 +31,33 @@ const topicsAbout = async (subjectId: string) => {
   return rows.filter((row) => !row.cancelledAt).map((row) => row.topic);
 };
 
+describe('what the machine points at', () => {
+  const RUDE = 'Тільки зіпсував шафу. Пишіть мені: +380 67 412 83 09, розкажу все.';
+  const marksOf = async (id: string) => {
+    const { body } = await moderator.get<{ marks: { reason: string; start: number; end: number; detector: string }[] }>(
+      `/api/cases/${(await caseOf(id)).id}/context`,
+    );
+    return body.marks;
+  };
+
+  test('is shown to the moderator at its place in the text, and brings the case forward', async () => {
+    const id = await house.review(await house.deal(), 'customer', { text: RUDE });
+    const marks = await marksOf(id);
+    expect(marks.map((mark) => [mark.reason, mark.detector, RUDE.slice(mark.start, mark.end)])).toContainEqual([
+      'R10',
+      'phones',
+      '+380 67 412 83 09',
+    ]);
+    expect(await caseOf(id)).toMatchObject({ priority: [{ reason: 'screening', minutes: 120 }], state: 'open' });
+  });
+
+  test('is nothing in an honest text, and no text is rejected by it (RULINGS 11)', async () => {
+    const clean = await house.review(await house.deal());
+    expect(await marksOf(clean)).toEqual([]);
+    expect(await caseOf(clean)).toMatchObject({ priority: [], state: 'open' });
+  });
+});
+
 describe('a blind review', () => {
   test('approved early, appears when its 72 hours are over and not a millisecond before (IZI-14, IZI-17)', async () => {
     const deal = await house.deal();

@@ -7,6 +7,7 @@ import { history } from './import.ts';
 import { later, onScreen } from './later.ts';
 import { list } from './list.ts';
 import { rest } from './rest.ts';
+import { screening } from './screening.ts';
 import { search } from './search.ts';
 
 /** In the order in which they share databases: what only reads comes before what decides cases away. */
@@ -14,6 +15,7 @@ export const groups: readonly Group[] = [
   browser,
   onScreen,
   later,
+  screening,
   list,
   context,
   search,

@@ -15,6 +15,7 @@ const FLOORS = [
   'server/decisions',
   'server/people',
   'server/orders',
+  'server/screening',
   'server/ratings',
   'server/reviews',
   'server/disputes',

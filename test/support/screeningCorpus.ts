@@ -1,0 +1,107 @@
+import type { RejectionReason } from '#db/words.ts';
+import type { TextLanguage } from '#server/screening/contract.ts';
+
+export interface CorpusText {
+  language: TextLanguage;
+  text: string;
+  /** What a person would say of it; empty is a text that must stay without a flag. */
+  reasons: RejectionReason[];
+}
+
+const of = (language: TextLanguage, rows: readonly [string, ...RejectionReason[]][]): CorpusText[] =>
+  rows.map(([text, ...reasons]) => ({ language, text, reasons }));
+
+/** Our own texts, written for this gate: nobody's data. Numbers are made up, their checksums right on purpose. */
+export const CORPUS: readonly CorpusText[] = [
+  ...of('uk', [
+    ['Полиця рівна, кріплення в комплекті, відправили того самого дня.'],
+    ['Страхує речі майстер сам, рахунок виставив чесний, врахував знижку.'],
+    ['Команда приїхала з мандаринами для дітей, підорвалися о шостій ранку і все встигли.'],
+    ['Педикюр зробили акуратно, хутора не видно з вікна, зате тихо і сухо.'],
+    ['Без сучка і задоринки поклали паркет, себе похвалити не забули.'],
+    ['Отримала посилку за два дні, курʼєр подзвонив завчасно, дякую продавцю.'],
+    ['Купувала кавоварку DeLonghi Magnifica S, гріє швидко, шум помірний.'],
+    ['Номер замовлення 5012345678, прийшло вчасно, коробка ціла.'],
+    ['Хіба це ремонт? Стіни криві, плінтус відпав за тиждень, гроші повертати відмовився, телефон вимкнув.'],
+    ['Мабуть, найприємніша продавчиня з усіх, у кого я купувала.'],
+    ['Шукаєте шафу? Замовляйте у нас, дешевше на третину!', 'R01'],
+    ['За промокодом ЛІТО знижка на все, перевірено.', 'R01'],
+    ['Чи можна оплатити частинами?', 'R02'],
+    ['Підкажіть, чи є зелений колір у наявності', 'R02'],
+    ['Моя сестра замовляла тут торт, казала, що приїхав зімʼятий.', 'R03'],
+    ['Сама не купувала, але відгуки читала.', 'R03'],
+    ['Скоріш за все речі крадені, ціна підозріла.', 'R04'],
+    ['Укрпошта загубила коробку, два місяці листування.', 'R05'],
+    ['Додаток вилітає щоразу, коли відкриваю кошик з товарами.', 'R05'],
+    ['НЕ ПРАЦЮЙТЕ З НИМ, ВІН ЗНИКАЄ З ГРОШИМА', 'R06'],
+    ['Vse supper, duzhe vdyachna za robotu ta terpinnya', 'R06'],
+    ['Ось його код 3184710691, перевіряйте.', 'R07'],
+    ['Гроші просив на картку 5555 5555 5555 4444, потім зник.', 'R07'],
+    ['Мешкає вул. Зелена 7, приходьте питати особисто.', 'R07'],
+    ['Такий мудак, що слів немає, зірвав усі строки.', 'R08'],
+    ['Повна п*зда, а не ремонт, двері не зачиняються.', 'R08'],
+    ['Розвалилося за тиждень, просто піііздець, а не стілець.', 'R08'],
+    ['Товар х у й о в и й, гроші не повертає.', 'R08'],
+    ['Знайду тебе і спалю твою хату, запамʼятай.', 'R09'],
+    ['Пишіть мені у телеграм, домовимось дешевше за всіх.', 'R10'],
+    ['Набирайте 0 9 7 4 4 4 5 5 6 6, відповім одразу.', 'R10'],
+    ['Сайт майстра meblі-lviv.com.ua, там більше фото робіт.', 'R10'],
+    ['Дзвоніть нуль дев’яносто три, двадцять два, сорок чотири, п’ятдесят, шістдесят.', 'R10'],
+    ['Клас', 'R11'],
+    ['👍👍', 'R11'],
+    ['Видаліть мій відгук, ми помирилися і все вирішили.', 'R12'],
+  ]),
+  ...of('ru', [
+    ['Глухую стену утеплили, сухую смесь привезли с собой, тебе и себе советую.'],
+    ['Сравнивал цены долго, страховка вошла в счёт, небо в окне прекрасное.'],
+    ['Собрали кухню за день, фасады ровные, мусор забрали.'],
+    ['У нас дешевле и быстрее, обращайтесь к нам, не пожалеете.', 'R01'],
+    ['Сколько стоит доставка до Одессы?', 'R02'],
+    ['Моя подруга заказывала здесь платье, говорила, что швы кривые.', 'R03'],
+    ['Наверное, телефон краденый, слишком уж дешёвый.', 'R04'],
+    ['Курьер нахамил и опоздал на четыре часа, товар ни при чём.', 'R05'],
+    ['Ну и пиздец, а не сервис, шкаф привезли без дверей.', 'R08'],
+    ['Долбоёб какой-то, сломал замок и уехал домой.', 'R08'],
+    ['Найду тебя и убью, если не вернёшь деньги.', 'R09'],
+    ['Напишите мне в вайбер, сделаю дешевле и без комиссии.', 'R10'],
+    ['Удалите мой отзыв, оставила по ошибке не тому человеку.', 'R12'],
+  ]),
+  ...of('cs', [
+    ['Kohoutek neteče, práce rychlá, cena podle dohody 3 200 Kč.'],
+    ['Maso bylo tuhé jako podrážka, ale pivo dobře chlazené a obsluha milá.'],
+    ['Židle přišly ve dvou krabicích, sranda byla je složit, návod chybí.'],
+    ['Objednávka číslo 777123456 dorazila v pořádku a včas.'],
+    ['Slevu jsem dostal hned, malíř uklidil i schody.'],
+    ['Nabízíme úklidové služby levněji, ozvěte se nám.', 'R01'],
+    ['Děláte i výmalbu chaty na Vysočině?', 'R02'],
+    ['Soused si objednal opravu střechy a říkal, že zatéká dál.', 'R03'],
+    ['Pravděpodobně je to podvodník, jiné vysvětlení nemám.', 'R04'],
+    ['Zásilkovna balík poškodila a nikdo to neřešil.', 'R05'],
+    ['NEBERTE HO, VZAL ZÁLOHU A ZMIZEL BEZ SLOVA', 'R06'],
+    ['Jeho rodné číslo je 710319/2745, dejte si pozor.', 'R07'],
+    ['Peníze šly na účet 19-2000145399/0800 a od té doby ticho.', 'R07'],
+    ['Zasraná práce, všechno křivě a ještě drahé.', 'R08'],
+    ['Ten č*rák nám vytopil celou koupelnu a odjel.', 'R08'],
+    ['Najdu si tě a zabiju tě, ty zloději.', 'R09'],
+    ['Volejte rovnou 608 123 456, domluvíme se bez provize.', 'R10'],
+    ['Pište na petr tečka dvorak zavináč email tečka cz, odpovím večer.', 'R10'],
+    ['Super', 'R11'],
+    ['Prosím o smazání recenze, napsal jsem ji jinému řemeslníkovi.', 'R12'],
+  ]),
+  ...of('en', [
+    ['The cocktail cabinet arrived in one piece and the seller answered every question.'],
+    ['He assessed the damage, fixed the boiler and charged what we had agreed.'],
+    ['Our shop sells the same lamp cheaper, come and see.', 'R01'],
+    ['Is it possible to pick it up on Sunday?', 'R02'],
+    ['My neighbour hired him and said the fence fell down.', 'R03'],
+    ['I suspect the phone is stolen, the price was too low.', 'R04'],
+    ['The courier lost my parcel and was rude about it.', 'R05'],
+    ['DO NOT BUY ANYTHING FROM THIS SELLER EVER', 'R06'],
+    ['He wanted the money on GB29NWBK60161331926819 at once.', 'R07'],
+    ['What a fucking waste of time, the door still sticks.', 'R08'],
+    ['I know where you live and I will burn your house down.', 'R09'],
+    ['Message me on whatsapp for a better price.', 'R10'],
+    ['More photos at www.example-garden.co.uk/fences if you like.', 'R10'],
+    ['Please delete my review, I posted it by mistake.', 'R12'],
+  ]),
+];
