@@ -9,7 +9,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-export interface GroupCommit {
+interface GroupCommit {
   /** Runs one transaction; settles when it is on the disk, or rolled back. */
   run<T>(work: () => Promise<T>): Promise<T>;
   /** While `work` runs, every transaction commits by itself: SQLite copies no file that is being written. */

@@ -86,10 +86,12 @@ export const atMost = (rows: number): number => sql.raw(String(rows)) as unknown
  * `column` holds one of these words of its closed list, written into the query instead of bound. Where a partial index
  * speaks of such a column, SQLite plans a query with a bound word anew at each call, to see whether the index serves
  * (a third of the time of a list), and PostgreSQL's generic plan cannot use the index at all.
+ * @throws Error for a word that is not on the list, so nothing from outside ever becomes part of a query
  */
 export function wordIs<C extends Column>(column: C, ...words: C['_']['data'][]): SQL<boolean> {
+  if (words.length === 0) throw new Error(`${column.name} was asked for none of its words.`);
   const unknown = words.find((word) => !column.enumValues?.includes(String(word)));
-  if (unknown !== undefined || words.length === 0) throw new Error(`${column.name} does not know "${unknown}".`);
+  if (unknown !== undefined) throw new Error(`${column.name} does not know "${unknown}".`);
   const [only, ...more] = words.map((word) => `'${word}'`);
   return more.length === 0
     ? sql<boolean>`${column} = ${sql.raw(String(only))}`

@@ -10,7 +10,7 @@ interface Prepared {
 }
 
 /** The part of drizzle's builder that a list uses; both dialects give it, under types that have nothing else in common. */
-export interface ListBuilder {
+interface ListBuilder {
   where(condition: SQL | undefined): ListBuilder;
   orderBy(...columns: SQL[]): ListBuilder;
   limit(rows: number): ListBuilder;

@@ -4,8 +4,8 @@ import { dialectOf, kit } from './kit.ts';
 
 export { afterCommit, type Database, DatabaseBusy, type RawRow, type Reader, type Transaction } from './database.ts';
 
-/** Brings the schema up to date with the migrations that lie beside this file (or beside the bundle). */
-export interface OpenOptions {
+interface OpenOptions {
+  /** Brings the schema up to date with the migrations that lie beside this file (or beside the bundle). */
   migrate?: boolean;
   /** Off only for throw-away test databases. */
   durable?: boolean;

@@ -12,15 +12,13 @@ import {
   type Reader,
   type Transaction,
 } from './database.ts';
+import { isConflict, isUniqueViolation } from './errors.ts';
 import { APPEND_ONLY, guards } from './guards.ts';
 import { listenForHints } from './hints.ts';
 
 const ATTEMPTS_MAX = 10;
 const CONNECTIONS_MAX = 8;
 const MIGRATION_LOCK = 7_267_001;
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK_DETECTED = '40P01';
-const UNIQUE_VIOLATION = '23505';
 const DUPLICATES_MAX = 3;
 const BEGIN = { serializable: 'begin isolation level serializable', committed: 'begin isolation level read committed' };
 
@@ -100,9 +98,8 @@ async function again<T>(once: () => Promise<T>): Promise<T> {
     try {
       return await once();
     } catch (error) {
-      const code = sqlCode(error);
-      if (code === UNIQUE_VIOLATION && ++duplicates < DUPLICATES_MAX) continue;
-      if (code !== SERIALIZATION_FAILURE && code !== DEADLOCK_DETECTED) throw error;
+      if (isUniqueViolation(error) && ++duplicates < DUPLICATES_MAX) continue;
+      if (!isConflict(error)) throw error;
       if (attempt === ATTEMPTS_MAX) throw new DatabaseBusy('Gave up after repeated conflicts.', { cause: error });
       await sleep(Math.random() * 2 ** attempt);
     }
@@ -153,11 +150,3 @@ const numbered = (statement: string) => {
   let n = 0;
   return statement.replaceAll('?', () => `$${++n}`);
 };
-
-/** Drizzle wraps the driver's error; the SQLSTATE is somewhere down the causes. */
-function sqlCode(error: unknown): string | undefined {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if ('code' in e && typeof e.code === 'string') return e.code;
-  }
-  return undefined;
-}

@@ -7,7 +7,7 @@ export interface Cell {
 }
 type Decode = ((cell: unknown) => unknown) | undefined;
 /** What stands in each cell of a row, in order. */
-export type Plan = readonly (readonly [field: string, decode: Decode])[];
+type Plan = readonly (readonly [field: string, decode: Decode])[];
 
 /**
  * How the rows of a selection are decoded, found out once: drizzle asks of each cell anew what kind of field it is,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
-export type Cell = string | number | null;
+type Cell = string | number | null;
 export type ScratchRow = Record<string, Cell>;
 
 /**

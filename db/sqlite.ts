@@ -90,7 +90,7 @@ function openWriter(file: string, options: Options): Sqlite.Database {
 }
 
 /**
- * Compiles each statement once a connection: a decision is a dozen of them, and SQLite plans each as long as it runs
+ * Compiles each statement once a connection: a decision is many of them, and SQLite plans each as long as it runs
  * it. Drizzle asks for rows as arrays by a switch on the statement, so a remembered one is handed out switched back.
  */
 function rememberStatements(db: Sqlite.Database): Sqlite.Database {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 /** What can be said of a SQLite file without opening it as our database. */
-export interface FileFacts {
+interface FileFacts {
   /** First complaint of SQLite itself; null when the file is whole. */
   damage: string | null;
   /** When each migration in it was made, as drizzle notes it; empty: no schema of ours. */

@@ -73,13 +73,14 @@ export async function ask<Q extends PromiseLike<readonly unknown[]>>(
 }
 
 function builtOf(name: string, builder: unknown): Made {
-  const { query, fields, joinsNotNullableMap } = (builder as Built).prepare(labelled());
+  const label = labelled();
+  const { query, fields, joinsNotNullableMap } = (builder as Built).prepare(label);
   const plan = fields && planOf(fields);
   return keep(name, {
     query,
     fields,
     joinsNotNullableMap,
-    label: labelled(),
+    label,
     map: plan && ((rows) => decodeAll(plan, rows)),
   });
 }
@@ -103,7 +104,7 @@ const encoded = (table: Table, row: object, fields: readonly string[]): unknown[
 const hole = (n: number): string => (kit.dialect === 'postgres' ? `$${n}` : '?');
 const quoted = (table: Table, field: string): string => `"${columnOf(table, field).name}"`;
 
-/** Adds one row. */
+/** Adds one row. @throws Error for a field that the table does not have */
 export async function add<T extends Table>(tx: Transaction, table: T, row: T['$inferInsert']): Promise<void> {
   const fields = given(row);
   const name = `${getTableName(table)} + ${fields.join()}`;
@@ -118,7 +119,10 @@ function insertOf(table: Table, fields: readonly string[]): Made {
   return { query: { sql: text, params: [] }, label: labelled(), map: undefined };
 }
 
-/** Changes the rows that are as `match` says; resolves to them as they are now. */
+/**
+ * Changes the rows that are as `match` says; resolves to them as they are now, and to none where no row is so any more.
+ * @throws Error for a field that the table does not have, and where `match` looks for null
+ */
 export async function change<T extends Table>(
   tx: Transaction,
   table: T,

@@ -41,6 +41,8 @@ export const REVIEW_STATUSES = ['pending', 'published', 'rejected', 'removed', '
 export const LIVE_REVIEW_STATUSES = ['pending', 'published'] as const;
 export const REVIEW_SOURCES = ['platform', 'backfill', 'import'] as const;
 export const DISPUTE_STATUSES = ['open', 'asked', 'kept', 'removed', 'redacted', 'edited', 'moot'] as const;
+/** A dispute that is not decided yet: one of a person about a review at most. */
+export const LIVE_DISPUTE_STATUSES = ['open', 'asked'] as const;
 export const DISPUTE_GROUNDS = ['proof', 'agreed-edit'] as const;
 export const PARTIES = ['author', 'subject'] as const;
 export const DISPUTE_CLOCKS = ['left', 'published', 'orderTerminal'] as const;
@@ -126,7 +128,6 @@ export const REDACTION_MARKER = '[…]';
 
 export type Language = (typeof LANGUAGES)[number];
 export type Role = (typeof ROLES)[number];
-export type ActorKind = (typeof ACTOR_KINDS)[number];
 export type Permission = (typeof PERMISSIONS)[number];
 export type ApiKeyRight = (typeof API_KEY_RIGHTS)[number];
 export type PersonKind = (typeof PERSON_KINDS)[number];
@@ -141,7 +142,5 @@ export type CaseState = (typeof CASE_STATES)[number];
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type PriorityReason = (typeof PRIORITY_REASONS)[number];
 export type Outcome = (typeof ALL_OUTCOMES)[number];
-export type DecisionState = (typeof DECISION_STATES)[number];
-export type OutboxState = (typeof OUTBOX_STATES)[number];
 export type Topic = (typeof TOPICS)[number];
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

@@ -14,6 +14,7 @@ import { docsRoutes } from './intake/docs.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { liveRoutes } from './live/routes.ts';
+import { metricsRoute } from './metrics.ts';
 import { ordersRoutes } from './orders/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { pages } from './pages.ts';
@@ -33,6 +34,7 @@ import { reviewRoutes } from './reviews/routes.ts';
 export function allRoutes(sweeps: readonly Sweep[]): Route[] {
   const routes = [
     ...healthRoutes,
+    metricsRoute,
     ...accessRoutes,
     ...demoRoutes(sweeps),
     ...auditRoutes,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
 import { openDatabase } from '#db/open.ts';
 import { closeThrottle } from './access/throttle.ts';
 import { buildApp } from './app.ts';
@@ -12,6 +13,7 @@ import { closeStreams } from './live/service.ts';
 import { readClockOffset, systemClock } from './platform/clock.ts';
 import { type Config, ConfigFault, loadEnvFile, readConfig } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
+import { readHint } from './platform/hint.ts';
 import { makeServer } from './platform/httpServer.ts';
 import { makeLog } from './platform/log.ts';
 import { agreeOnSecrets, secretsOf } from './platform/secrets.ts';
@@ -19,6 +21,7 @@ import { beSoleServer } from './platform/soleServer.ts';
 import { makeSweeps } from './sweeps.ts';
 
 const SHUTDOWN_MS_MAX = 8_000;
+const ClockHint = z.object({ kind: z.literal('clock'), offset: z.number() });
 
 /** Config → database → app → sweeps; closes in the reverse order. */
 async function main(): Promise<void> {
@@ -67,9 +70,8 @@ async function beginDemo(context: Context): Promise<void> {
 function followClock({ clock, db }: Context, offsetMs: number): void {
   clock.setOffset(offsetMs);
   db.onHint((message) => {
-    const hint = JSON.parse(message) as { kind?: string; offset?: number };
-    if (hint.kind === 'clock' && typeof hint.offset === 'number' && hint.offset > clock.offsetMs)
-      clock.setOffset(hint.offset);
+    const hint = readHint(ClockHint, message);
+    if (hint && hint.offset > clock.offsetMs) clock.setOffset(hint.offset);
   });
 }
 

@@ -11,7 +11,7 @@ import { type Ask, ask } from './http.ts';
 import { type Verbs, verbs } from './verbs.ts';
 
 /** So many ids make an address of about 4 kB; the server takes no more (ux.md A3). */
-export const IDS_PER_CALL_MAX = 100;
+const IDS_PER_CALL_MAX = 100;
 
 export type TrustdeskProvider = DataProvider & Verbs;
 

@@ -9,7 +9,7 @@ export interface Ask {
   /** Lets the request outlive the page. */
   keepalive?: boolean;
 }
-export interface Reply<Body> {
+interface Reply<Body> {
   status: number;
   headers: Headers;
   json: Body;
@@ -87,6 +87,7 @@ export const FIELD_CODES = [
   'address-private',
   'amount-without-currency',
   'invalid-cursor',
+  'unreadable',
 ];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */

@@ -1,22 +1,13 @@
 import { useEffect, useRef } from 'react';
-import type { CaseState, Queue } from '#db/words.ts';
+import type { Change, QueuesMoved, Resync, SessionEnded } from '#server/live/contract.ts';
 import { checkConnection, hasConnection, readAgain } from './connection.ts';
 import { checkSession } from './session.ts';
 
-export interface CaseChange {
-  kind: 'case';
-  id: string;
-  queue: Queue;
-  version: number;
-  state: CaseState;
-  lease: { alias: string; until: string } | null;
-}
-export type LiveEvent =
-  | { event: 'change'; data: CaseChange }
-  | { event: 'queues'; data: { queue: Queue } }
-  | { event: 'session'; data: { state: string } }
-  /** More was missed than the server can tell again. */
-  | { event: 'resync'; data: Record<string, never> };
+type LiveEvent =
+  | { event: 'change'; data: Change }
+  | { event: 'queues'; data: QueuesMoved }
+  | { event: 'session'; data: SessionEnded }
+  | { event: 'resync'; data: Resync };
 
 const EVENTS = ['change', 'queues', 'session', 'resync'] as const;
 

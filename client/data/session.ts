@@ -73,7 +73,7 @@ export async function signOut(): Promise<void> {
   become(null);
 }
 
-export const onSession = (listener: () => void): (() => void) => {
+const onSession = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };

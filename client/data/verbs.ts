@@ -20,7 +20,7 @@ export interface DemoAccounts {
   accounts: { email: string; role: string; displayName: string }[];
   password: string | null;
 }
-export type Settled = { decision: DecisionRow; case: CaseRow };
+type Settled = { decision: DecisionRow; case: CaseRow };
 
 const get = async <Body>(path: string, signal?: AbortSignal): Promise<Body> => (await ask<Body>(path, { signal })).json;
 const post = async <Body>(path: string, body: unknown = {}, more: Ask = {}): Promise<Body> =>

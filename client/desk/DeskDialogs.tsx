@@ -11,7 +11,7 @@ import { SkipDialog } from './decision/SkipDialog.tsx';
 import { useDialogCall } from './decision/useDialogCall.ts';
 import type { CaseContext } from './parts.ts';
 
-export interface DeskDialogsProps {
+interface DeskDialogsProps {
   dialog: 'skip' | 'hold' | 'hand-over' | 'ask' | 'reopen';
   context: CaseContext;
   reopening: DecisionRow | null;

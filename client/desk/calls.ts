@@ -6,15 +6,14 @@ import type {
   BulkDecision as BulkDecisionShape,
   DecisionRow,
 } from '#server/decisions/contract.ts';
-import type { CaseRow, Colleague as ColleagueShape } from '#server/queue/contract.ts';
+import type { CaseRow } from '#server/queue/contract.ts';
 import { type ListMeta, type TrustdeskProvider, useActs } from '../data/dataProvider.ts';
 import type { ListFilter } from './listFilter.ts';
 
 export type BulkAnswer = z.infer<typeof BulkAnswerShape>;
 export type BulkDecision = z.infer<typeof BulkDecisionShape>;
-export type Colleague = z.infer<typeof ColleagueShape>;
 
-export interface Page<Row> {
+interface Page<Row> {
   rows: Row[];
   total: number;
   /** The server stopped counting, so the total is a floor. */

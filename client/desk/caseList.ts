@@ -48,7 +48,7 @@ export function caseList(list: CaseList, event: CaseListEvent): CaseList {
 }
 
 /** Who asks for the next case: what was escalated is only for managers (SPEC 3). */
-export interface Worker {
+interface Worker {
   role: Role;
 }
 

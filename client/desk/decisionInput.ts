@@ -1,10 +1,8 @@
 import type { Party } from '#db/words.ts';
 import type { DecisionInput } from '#server/decisions/contract.ts';
 import type { Draft } from './drafts.ts';
+import { wantsReasons } from './missing.ts';
 import type { CaseContext, DeskOutcome, DeskParts } from './parts.ts';
-
-/** Outcomes whose reasons travel with them; the others leave chosen reasons behind (api: 1 to 3 reasons). */
-const WITH_REASONS: readonly DeskOutcome[] = ['reject', 'remove', 'redact'];
 
 export interface Extra {
   ask?: Party;
@@ -22,7 +20,7 @@ export function decisionInput<C extends CaseContext>(
   const message = (extra.message ?? draft.message).trim();
   const note = draft.note.trim();
   const confirmed = desk.confirmed(draft, context);
-  const reasoned = WITH_REASONS.includes(outcome);
+  const reasoned = wantsReasons(outcome);
   return {
     outcome,
     version: context.case.version,

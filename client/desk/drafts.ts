@@ -16,7 +16,7 @@ export interface Draft {
   reasonsOpen: boolean;
 }
 
-export const EMPTY_DRAFT: Draft = {
+const EMPTY_DRAFT: Draft = {
   reasons: [],
   message: '',
   note: '',
@@ -29,7 +29,7 @@ export const EMPTY_DRAFT: Draft = {
 /** More than anybody works on at once; the oldest goes first. */
 const DRAFTS_MAX = 200;
 
-export function createDrafts() {
+function createDrafts() {
   const kept = new Map<string, Draft>();
   const listeners = new Set<() => void>();
   let owner: string | null = null;

@@ -1,10 +1,10 @@
 import type { CaseRow } from '#server/queue/contract.ts';
 
-export const DUE_GROUPS = ['overdue', 'soon', 'waiting', 'later'] as const;
+const DUE_GROUPS = ['overdue', 'soon', 'waiting', 'later'] as const;
 export type DueGroup = (typeof DUE_GROUPS)[number];
 
 /** Where a row stands in the list: overdue → due soon → waiting for a party → later (TOKENS §6). */
-export function dueGroup(row: Pick<CaseRow, 'dueAt' | 'state'>, now: number, soonHours: number): DueGroup {
+function dueGroup(row: Pick<CaseRow, 'dueAt' | 'state'>, now: number, soonHours: number): DueGroup {
   if (row.state === 'waiting') return 'waiting';
   const left = Date.parse(row.dueAt) - now;
   if (left <= 0) return 'overdue';

@@ -1,15 +1,17 @@
-import type { RejectionReason } from '#db/words.ts';
+import { RESTRICTIVE_OUTCOMES, type RejectionReason } from '#db/words.ts';
 import type { Draft } from './drafts.ts';
 import type { DeskOutcome, Missing } from './parts.ts';
 
-/** Contract of a decision: reject, remove and redact say why; redact says what (api.md, Fields). */
-const WANT_REASONS: readonly DeskOutcome[] = ['reject', 'remove', 'redact'];
 export const REASONS_MAX = 3;
+
+/** What takes something from a person says why: 1 to 3 reasons travel with it, and with nothing else (DSA 17). */
+export const wantsReasons = (outcome: DeskOutcome): boolean =>
+  (RESTRICTIVE_OUTCOMES as readonly DeskOutcome[]).includes(outcome);
 
 /** What every queue asks before a decision may leave. Spans come first: marking them may well choose the reason. */
 export function missingFields(outcome: DeskOutcome, draft: Draft): Missing | null {
   if (outcome === 'redact' && draft.spans.length === 0) return { code: 'spans', count: 1 };
-  if (WANT_REASONS.includes(outcome) && draft.reasons.length === 0) return { code: 'reasons', count: 1 };
+  if (wantsReasons(outcome) && draft.reasons.length === 0) return { code: 'reasons', count: 1 };
   return null;
 }
 

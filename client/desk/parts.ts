@@ -32,7 +32,7 @@ export interface DeskAction {
 
 export type TabId = 'case' | 'person' | 'similar' | 'timeline';
 
-export interface DeskTab<C> {
+interface DeskTab<C> {
   id: Exclude<TabId, 'case'>;
   count?: (context: C) => number;
   Panel: FC<{ context: C }>;

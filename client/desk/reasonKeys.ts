@@ -15,7 +15,7 @@ export const REASON_CODES = [
   'Minus',
   'Equal',
 ] as const;
-export const REASON_HINTS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='] as const;
+const REASON_HINTS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-', '='] as const;
 
 /** The hint printed on the button of a reason; the place in the whole list counts, also where a policy leaves some out. */
 export function hintOf(reason: RejectionReason): string {

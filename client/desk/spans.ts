@@ -2,7 +2,7 @@ import { REDACTION_MARKER } from '#db/words.ts';
 import type { SpanInput } from '#server/platform/contract.ts';
 
 /** Offsets are UTF-16 code units of the stored text, end exclusive, as the contract counts them. */
-export interface Word {
+interface Word {
   start: number;
   end: number;
   text: string;
@@ -53,7 +53,7 @@ export function hiddenIn(text: string, spans: readonly SpanInput[]): string {
 }
 
 /** The text in pieces, each either readable or inside one of the spans; together they are the whole text. */
-export function pieces<Span extends { start: number; end: number }>(
+function pieces<Span extends { start: number; end: number }>(
   text: string,
   spans: readonly Span[],
 ): { text: string; start: number; span: Span | null }[] {

@@ -137,7 +137,7 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
 }
 
 /** "Review R-3F9A21", as people say it to each other. */
-export function nameOf(t: ReturnType<typeof useT>, row: CaseRow): string {
+function nameOf(t: ReturnType<typeof useT>, row: CaseRow): string {
   const kind: IdKind = row.queue === 'reviews' ? 'review' : 'review-dispute';
   return `${t(`desk.kind.${row.queue}`)} ${shortId(kind, row.subjectId)}`;
 }

@@ -5,7 +5,7 @@ import { type BulkAnswer, type BulkDecision, useCalls } from './calls.ts';
 import { freshKey } from './freshKey.ts';
 
 /** The contract's own limit of one request. */
-export const BULK_MAX = 500;
+const BULK_MAX = 500;
 
 export type BulkOutcome = BulkDecision['outcome'];
 export interface BulkText {

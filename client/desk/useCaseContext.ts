@@ -8,7 +8,7 @@ import type { CaseContext, DeskParts } from './parts.ts';
 /** So long a case read ahead is shown as it is; then it is read again behind the screen. */
 const FRESH_MS = 20_000;
 
-export const contextKey = (caseId: string) => ['desk-context', caseId];
+const contextKey = (caseId: string) => ['desk-context', caseId];
 
 /** The case on the screen in one answer, and the next one read ahead, so that it is there when the key goes down. */
 export function useCaseContext<C extends CaseContext>(

@@ -5,9 +5,9 @@ import { type CaseList, type CaseListEvent, caseList, EMPTY_LIST } from './caseL
 import type { ListFilter } from './listFilter.ts';
 import { useQueueNews } from './useQueueNews.ts';
 
-export const PAGE_ROWS = 100;
+const PAGE_ROWS = 100;
 
-export interface Listed {
+interface Listed {
   list: CaseList;
   send: (event: CaseListEvent) => void;
   status: 'loading' | 'ready' | 'failed';

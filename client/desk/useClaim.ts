@@ -6,8 +6,8 @@ import { conflictOf } from './refusal.ts';
 import { useHeartbeat } from './useHeartbeat.ts';
 
 /** Someone who only walks past a case does not take it. */
-export const DWELL_MS = 300;
-export const ENDING_MS = 60_000;
+const DWELL_MS = 300;
+const ENDING_MS = 60_000;
 
 export interface Claim {
   state: 'free' | 'claiming' | 'mine' | 'theirs' | 'lost';
@@ -140,7 +140,7 @@ export function following(before: Claim, lease: CaseRow['lease'] | undefined): C
   };
 }
 
-export function claimOf(row: CaseRow | undefined): Claim {
+function claimOf(row: CaseRow | undefined): Claim {
   if (!row?.lease) return FREE;
   return { state: row.lease.mine ? 'mine' : 'theirs', until: row.lease.until, alias: row.lease.alias };
 }

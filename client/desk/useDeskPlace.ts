@@ -4,7 +4,7 @@ import type { Queue } from '#db/words.ts';
 import { deskPath } from '../kit/paths.ts';
 import { filterOf, type ListFilter, searchOf } from './listFilter.ts';
 
-export interface DeskPlace {
+interface DeskPlace {
   caseId: string | undefined;
   filter: ListFilter;
   linkTo: (id: string) => string;

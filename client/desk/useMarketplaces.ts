@@ -8,6 +8,6 @@ export function useMarketplaces() {
 }
 
 /** "cs-CZ" → "cs". */
-export function languageOf(locale: string): string {
+function languageOf(locale: string): string {
   return locale.split('-')[0] ?? locale;
 }

@@ -27,7 +27,7 @@ interface Handlers {
   onRefused: (returned: Returned) => void;
 }
 
-export interface Sending {
+interface Sending {
   /** Whether the decision of this case is on its way: nothing else is sent for it then. */
   isPending: (caseId: string) => boolean;
   /** The case is open again: undone, or reverted. */

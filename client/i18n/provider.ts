@@ -6,7 +6,7 @@ import { loadMessages, type Messages } from './messages.ts';
 /** Each language is named in itself, so that whoever is lost in one finds the way out. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', cs: 'Čeština', uk: 'Українська' };
 
-export const isLanguage = (word: string | undefined): word is Language => LANGUAGES.some((each) => each === word);
+const isLanguage = (word: string | undefined): word is Language => LANGUAGES.some((each) => each === word);
 
 /** Languages come when they are first asked for; only the one in use travels with the first page. */
 export async function buildI18nProvider(language: Language): Promise<I18nProvider> {

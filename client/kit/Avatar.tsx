@@ -1,16 +1,8 @@
 import Box from '@mui/material/Box';
+import { initialsOf } from './initials.ts';
 
 const SIZES = { small: 18, medium: 24, large: 32 } as const;
 const FONTS = { small: 9, medium: 10, large: 12 } as const;
-
-/** First letters of two names: Agent Linden, AL. */
-export const initialsOf = (name: string): string => {
-  const words = name.split(/\s+/).filter(Boolean);
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase())
-    .join('');
-};
 
 /** A round badge of initials. Decoration: the name always stands beside it or in the label. */
 export const Avatar = ({

@@ -7,10 +7,10 @@ import { useT } from '../i18n/useT.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-export const DUE_SOON_MS = 2 * HOUR_MS;
+const DUE_SOON_MS = 2 * HOUR_MS;
 
-export type Urgency = 'overdue' | 'soon' | 'later';
-export const urgencyOf = (dueAt: string, now: number): Urgency => {
+type Urgency = 'overdue' | 'soon' | 'later';
+const urgencyOf = (dueAt: string, now: number): Urgency => {
   const left = new Date(dueAt).getTime() - now;
   if (left <= 0) return 'overdue';
   return left <= DUE_SOON_MS ? 'soon' : 'later';

@@ -7,7 +7,7 @@ const APPEARS_MS = 200;
 const WIDTHS = ['40%', '100%', '92%', '70%', '84%', '56%'];
 
 /** True once something takes longer than a blink; what is quick must not flicker. */
-export function useSlow(busy = true): boolean {
+function useSlow(busy = true): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     if (!busy) return setSlow(false);

@@ -5,7 +5,7 @@ import { useT } from '../i18n/useT.ts';
 import { useTrailText } from './useTrailText.ts';
 import { When } from './When.tsx';
 
-export interface TimelineItem {
+interface TimelineItem {
   at: string;
   /** Code of the act, translated by the words of the trail. */
   kind: string;

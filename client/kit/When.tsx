@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 let ownZone: string | undefined;
 /** Asked once: a formatter is slow to make, and a case shows a dozen instants. */
-export const browserZone = (): string => (ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
+const browserZone = (): string => (ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /**
  * An instant in the marketplace's own zone, which is named when it is not the reader's: Prague and Kyiv differ by an

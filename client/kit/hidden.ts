@@ -5,8 +5,8 @@ const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/;
 const PICTURE = /\p{Extended_Pictographic}/u;
 
-export type HiddenKind = 'bidi' | 'zero-width' | 'other';
-export type Piece = { at: number; text: string } | { at: number; hidden: HiddenKind; code: string };
+type HiddenKind = 'bidi' | 'zero-width' | 'other';
+type Piece = { at: number; text: string } | { at: number; hidden: HiddenKind; code: string };
 
 /** Cuts a text at its hidden characters. Offsets are UTF-16 code units of the text given, counted from `from`. */
 export function piecesOf(text: string, from = 0): Piece[] {

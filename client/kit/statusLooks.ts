@@ -14,7 +14,7 @@ import UndoIcon from '@mui/icons-material/UndoOutlined';
 import EscalateIcon from '@mui/icons-material/UpgradeOutlined';
 import type { Outcome } from '#db/words.ts';
 
-export type Tone = 'default' | 'primary' | 'success' | 'warning' | 'error';
+type Tone = 'default' | 'primary' | 'success' | 'warning' | 'error';
 export interface Look {
   tone: Tone;
   icon: SvgIconComponent;

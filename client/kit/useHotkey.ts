@@ -1,7 +1,7 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useShortcutsOn } from '../data/preferences.ts';
 
-export interface HotkeyOptions {
+interface HotkeyOptions {
   enabled?: boolean;
   /** Goes on while the key is held: only for moving through a list. */
   repeat?: boolean;

@@ -4,7 +4,7 @@ export interface Part {
   kind: 'same' | 'deleted' | 'inserted';
   text: string;
 }
-export interface WordDiff {
+interface WordDiff {
   parts: Part[];
   deleted: number;
   inserted: number;

@@ -6,7 +6,7 @@ import { HOUR, later, MINUTE, type World } from './rows.ts';
 
 const SWEEP_MS = 400;
 
-export interface Act {
+interface Act {
   at: Date;
   actorKind: 'staff' | 'platform' | 'system';
   actorId: string;
@@ -28,7 +28,7 @@ export function trace(world: World, act: Act): void {
   });
 }
 
-export interface Opening {
+interface Opening {
   queue: Queue;
   subjectKind: 'review' | 'review-dispute';
   subjectId: string;

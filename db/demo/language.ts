@@ -8,7 +8,7 @@ export interface Names {
 }
 
 /** Title and the least and the most it costs, in whole crowns or hryvnias. */
-export type Offer = readonly [title: string, least: number, most: number];
+type Offer = readonly [title: string, least: number, most: number];
 
 /**
  * One category with sentences that fit any of its offers. In all sentences `[m/f]` follows the gender of the person

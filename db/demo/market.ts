@@ -110,7 +110,7 @@ export function makeDeals(world: World, customers: readonly Member[], wares: rea
 /** Spreads 0 … 1 so that the end is `GROWTH` times as dense as the beginning. */
 const growing = (x: number): number => (Math.sqrt(1 + x * (GROWTH ** 2 - 1)) - 1) / (GROWTH - 1);
 
-export interface DealAsk {
+interface DealAsk {
   ware: Ware;
   customer: Member;
   at: Date;

@@ -4,7 +4,7 @@ import { closeCase, openCase, trace } from './desk.ts';
 import { HOUR, later, MINUTE, type World } from './rows.ts';
 import { settle, settleOverturned } from './settle.ts';
 import type { Story } from './submit.ts';
-import { inflect } from './writing.ts';
+import { inflect, sentencesIn } from './writing.ts';
 
 const DECIDED = 74;
 const OPEN = 36;
@@ -144,12 +144,9 @@ function evidenceOf(
 
 function peaceful(world: World, { draft, review }: Story): string {
   const peace = inflect(world.random.pick(world.speech.peace), draft.subject.gender, draft.author.gender);
-  const kept = sentencesOf(review.text).slice(0, -1);
+  const kept = sentencesIn(review.text).slice(0, -1);
   return [...kept, peace].join(' ');
 }
-
-export const sentencesOf = (text: string): string[] =>
-  text.match(/[^.!?]+[.!?]+/g)?.map((sentence) => sentence.trim()) ?? [text];
 
 /** The author replaced the review before anybody decided (reviews.md A2.11). */
 function makeMoot(world: World, story: Story): void {

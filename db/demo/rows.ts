@@ -7,7 +7,7 @@ import type { Gender, Speech } from './language.ts';
 import type { Random } from './random.ts';
 import type { DemoStaff } from './staff.ts';
 
-export type Category = typeof categories.$inferSelect;
+type Category = typeof categories.$inferSelect;
 
 /** Everything that will be written, in memory first: the end of a story changes its beginning. */
 export interface Rows {

@@ -2,8 +2,9 @@ import type { Staff } from '../schema/access.ts';
 import type { Decision } from '../schema/spine.ts';
 import type { DisputeStatus, RejectionReason } from '../words.ts';
 import { decide, revert, stateReasons, type Verdict } from './desk.ts';
-import { type Row, sentencesOf } from './quarrels.ts';
+import type { Row } from './quarrels.ts';
 import { HOUR, later, MINUTE, type World } from './rows.ts';
+import { sentencesIn } from './writing.ts';
 
 type Outcome = 'keep' | 'remove' | 'redact' | 'apply-edit' | 'ask';
 const BECOMES: Record<Outcome, DisputeStatus> = {
@@ -41,7 +42,7 @@ function likely(world: World, { dispute, story }: Row): Outcome {
     ['remove', 36],
     ['redact', 16],
   ] as const);
-  return outcome === 'redact' && sentencesOf(story.review.text).length < 2 ? 'keep' : outcome;
+  return outcome === 'redact' && sentencesIn(story.review.text).length < 2 ? 'keep' : outcome;
 }
 
 function conclude(world: World, row: Row, outcome: Outcome, decider: Staff, from: Date): Decision {
@@ -96,7 +97,7 @@ function verdictOf(world: World, { dispute, story }: Row, outcome: Outcome, deci
 }
 
 function lastSentence(text: string): Decision['spans'] {
-  const last = sentencesOf(text).at(-1) as string;
+  const last = sentencesIn(text).at(-1) as string;
   const start = text.lastIndexOf(last);
   return [{ start, end: start + last.length, reason: 'R04' }];
 }

@@ -1,7 +1,7 @@
 import type { Gender, Moods, Offence, Trade } from './language.ts';
 import type { Deal, Member, World } from './rows.ts';
 
-export type Stars = 1 | 2 | 3 | 4 | 5;
+type Stars = 1 | 2 | 3 | 4 | 5;
 
 /** What somebody is about to send. */
 export interface Draft {
@@ -24,6 +24,9 @@ export function inflect(sentence: string, subject: Gender, author: Gender): stri
     .replace(/\[([^[\]/]*)\/([^[\]/]*)\]/g, formOf(subject))
     .replace(/<([^<>/]*)\/([^<>/]*)>/g, formOf(author));
 }
+
+export const sentencesIn = (text: string): string[] =>
+  text.match(/[^.!?]+[.!?]+/g)?.map((sentence) => sentence.trim()) ?? [text];
 
 const OFFENCES = 0.055;
 const STARS_ONLY = 0.03;

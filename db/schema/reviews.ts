@@ -4,6 +4,7 @@ import {
   DISPUTE_GROUNDS,
   DISPUTE_STATUSES,
   PARTIES,
+  type Party,
   REVIEW_SOURCES,
   REVIEW_STATUSES,
   type RejectionReason,
@@ -93,7 +94,7 @@ export interface Evidence {
   by?: string;
 }
 export interface Question {
-  of: 'author' | 'subject';
+  of: Party;
   text: string;
   at: string;
   answer?: string;

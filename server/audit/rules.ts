@@ -4,7 +4,7 @@ import { sha256 } from '../platform/crypto.ts';
 /** What the first link takes for the one before it. */
 export const GENESIS = sha256('trustdesk audit chain 1');
 /** A signed head at least so often, and after so long with news (security.md T16). */
-export const CHECKPOINT_LINKS = 1_000;
+const CHECKPOINT_LINKS = 1_000;
 export const CHECKPOINT_MS = 60_000;
 
 export interface Link {

@@ -16,7 +16,7 @@ const IV_BYTES = 12;
 const HEAD_BYTES_MAX = 4_096;
 const LENGTH_BYTES = 4;
 
-export const ArchiveHead = z.object({
+const ArchiveHead = z.object({
   createdAt: z.string(),
   version: z.string(),
   migrations: z.array(z.number()),
@@ -24,7 +24,7 @@ export const ArchiveHead = z.object({
   salt: z.string(),
   iv: z.string(),
 });
-export type ArchiveHead = z.infer<typeof ArchiveHead>;
+type ArchiveHead = z.infer<typeof ArchiveHead>;
 
 /** What the archive is locked with: the installation's own secrets, or a file with a passphrase or random bytes. */
 export interface ArchiveKey {

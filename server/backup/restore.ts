@@ -9,7 +9,7 @@ import { record } from '../platform/record.ts';
 import { beSoleServer } from '../platform/soleServer.ts';
 import { putBack, type RestoreAsk, type Restored, setCheckpointsAside } from './service.ts';
 
-export interface RestoreReport extends Restored {
+interface RestoreReport extends Restored {
   chain: Verified;
   sessionsEnded: number;
   checkpointsAside: string | null;

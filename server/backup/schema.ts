@@ -5,7 +5,7 @@ import { migrationsFolder } from '#db/open.ts';
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
 
-export interface Migration {
+interface Migration {
   tag: string;
   when: number;
 }
@@ -17,7 +17,7 @@ export function ownMigrations(): Migration[] {
 }
 
 /** How a database stands to this program: never migrated, ours, older, or begun by a newer Trustdesk. */
-export type SchemaState = 'empty' | 'current' | 'older' | 'newer';
+type SchemaState = 'empty' | 'current' | 'older' | 'newer';
 
 export function schemaState(applied: readonly number[], own: readonly Migration[]): SchemaState {
   if (applied.length === 0) return 'empty';

@@ -23,7 +23,7 @@ export function archiveKey(config: Pick<Config, 'dataDir'>, keyFile: string | un
   return { kind: 'secrets', material: readFileSync(file, 'utf8').trim() };
 }
 
-export interface BackedUp {
+interface BackedUp {
   file: string;
   bytes: number;
 }

@@ -56,4 +56,4 @@ function mustStateReasons(outcome: Decision['outcome'], reasons: Decision['reaso
 }
 
 /** What the author asked for himself (R12) restricts nobody. */
-export const isAuthorsOwnWish = (reasons: readonly string[]): boolean => reasons.length === 1 && reasons[0] === 'R12';
+const isAuthorsOwnWish = (reasons: readonly string[]): boolean => reasons.length === 1 && reasons[0] === 'R12';

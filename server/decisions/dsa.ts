@@ -18,7 +18,7 @@ import { holdsPersonalData } from './mask.ts';
 
 /** A record as it would go to the EU database; which fields there are says `FIELDS`. */
 export type StatementData = Record<string, unknown>;
-export interface Fault {
+interface Fault {
   field: string;
   fault:
     | 'missing'

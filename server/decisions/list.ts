@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Case, cases, type Decision, decisions, type Statement, statements } from '#db/schema/spine.ts';
 import { ALL_OUTCOMES, DECISION_STATES, QUEUES } from '#db/words.ts';
@@ -27,7 +27,7 @@ export const decisionList = (clock: Clock): Resource<Row> => ({
   name: 'decisions',
   select: (read) =>
     read
-      .select({ ...columnsOf(), headline: cases.headline })
+      .select({ ...getTableColumns(decisions), headline: cases.headline })
       .from(decisions)
       .innerJoin(cases, eq(cases.id, decisions.caseId)),
   table: decisions,
@@ -49,65 +49,6 @@ export const decisionList = (clock: Clock): Resource<Row> => ({
   ],
   present: ({ headline, ...decision }, actor) => presentDecision(decision, headline, actor, clock.now()),
 });
-
-function columnsOf() {
-  const {
-    id,
-    marketplaceId,
-    caseId,
-    queue,
-    subjectKind,
-    subjectId,
-    subjectVersion,
-    recipientId,
-    outcome,
-    reasons,
-    spans,
-    extra,
-    message,
-    note,
-  } = decisions;
-  const {
-    level,
-    deciderId,
-    deciderAlias,
-    decidedAt,
-    effectiveAt,
-    state,
-    settledAt,
-    before,
-    revertsId,
-    batchId,
-    policyVersion,
-  } = decisions;
-  return {
-    id,
-    marketplaceId,
-    caseId,
-    queue,
-    subjectKind,
-    subjectId,
-    subjectVersion,
-    recipientId,
-    outcome,
-    reasons,
-    spans,
-    extra,
-    message,
-    note,
-    level,
-    deciderId,
-    deciderAlias,
-    decidedAt,
-    effectiveAt,
-    state,
-    settledAt,
-    before,
-    revertsId,
-    batchId,
-    policyVersion,
-  };
-}
 
 const StatementFilter = z.strictObject({
   id: z.array(Id).max(100).optional(),

@@ -8,10 +8,7 @@ import { leaseState, mustBeAt, mustBeOpen } from '../queue/rules.ts';
 import type { DecisionInput } from './contract.ts';
 
 /** What each outcome must bring along; the screen asks for the same (SPEC 4). */
-export const OUTCOME_FIELDS: Record<
-  Exclude<Outcome, 'revert'>,
-  readonly ('reasons' | 'spans' | 'message' | 'ask')[]
-> = {
+const OUTCOME_FIELDS: Record<Exclude<Outcome, 'revert'>, readonly ('reasons' | 'spans' | 'message' | 'ask')[]> = {
   publish: [],
   escalate: [],
   keep: [],
@@ -46,6 +43,10 @@ export function mustBeComplete(one: Case, input: DecisionInput, policy: Policy):
   const strange = input.reasons?.find((reason) => !policy.rejectionReasons.includes(reason));
   if (strange) throw new Refusal('reason-not-in-policy', { errors: { reasons: 'reason-not-in-policy' } });
 }
+
+/** The public effect of a decision begins when its grace is over; until then it can be undone (SPEC 3, Undo). */
+export const effectiveAfter = (decidedAt: Date, graceSeconds: number): Date =>
+  new Date(decidedAt.getTime() + graceSeconds * 1_000);
 
 /** Undo is for whoever decided, and for a manager, while nothing of it is public yet (F3). */
 export const mayUndo = (decision: Decision, actor: Pick<StaffActor, 'id' | 'role'>, now: Date): boolean =>

@@ -6,20 +6,18 @@ import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsOf } from '../policies/store.ts';
-import { minutesFrom, mustWork } from '../queue/rules.ts';
+import { minutesFrom, mustWork, NOBODY } from '../queue/rules.ts';
 import { tellOf } from '../queue/service.ts';
 import { changeCase, findCase } from '../queue/store.ts';
 import { conclude } from './conclude.ts';
 import type { DecisionInput } from './contract.ts';
 import { deskOf } from './desks.ts';
-import { canRevert, mayUndo, mustBeComplete, mustBeDecidable } from './rules.ts';
+import { canRevert, effectiveAfter, mayUndo, mustBeComplete, mustBeDecidable } from './rules.ts';
 import { findDecision, settle } from './store.ts';
 import { traceOf } from './trace.ts';
 
-const NOBODY = { leaseHolderId: null, leaseHolderAlias: null, leaseUntil: null, heldUntil: null, holdReason: null };
-
 /** One staff member decides one case; ids are made outside, since the transaction may run again (RULINGS 27). */
-export interface DecideAsk {
+interface DecideAsk {
   actor: StaffActor;
   caseId: string;
   decisionId: string;
@@ -44,7 +42,7 @@ export async function decide(
   mustBeDecidable(one, actor, input.version, now);
   const terms = await termsOf(tx, one.marketplaceId, now);
   mustBeComplete(one, input, terms.policy);
-  const effectiveAt = new Date(now.getTime() + terms.policy.graceSeconds[one.queue] * 1_000);
+  const effectiveAt = effectiveAfter(now, terms.policy.graceSeconds[one.queue]);
   const plan = await deskOf(one.queue).plan(tx, { context, actor, one, terms, now, decisionId, effectiveAt }, input);
   const made = {
     id: decisionId,

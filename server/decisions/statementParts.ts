@@ -33,7 +33,7 @@ export interface StatementFacts {
 }
 export type GroundReason = Exclude<RejectionReason, 'R12'>;
 /** At least one: without a ground there is no restriction to explain. */
-export type Grounds = readonly [GroundReason, ...GroundReason[]];
+type Grounds = readonly [GroundReason, ...GroundReason[]];
 
 /** The parts a statement is made of, so that the text and the EU record cannot say different things. */
 export interface Parts {

@@ -8,6 +8,7 @@ import { canonical } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Plan } from './desks.ts';
+import { validateStatement } from './dsa.ts';
 
 const DUE_MAX = 200;
 
@@ -32,11 +33,14 @@ export async function insertDecision(
   return made;
 }
 
+/** @throws Error for a record that the EU database would refuse: better no decision than one without a valid statement */
 export async function insertStatement(
   tx: Transaction,
   decision: Decision,
   statement: NonNullable<Plan['statement']>,
 ): Promise<void> {
+  const faults = validateStatement(statement.data);
+  if (faults.length > 0) throw new Error(`The statement of reasons is not valid: ${JSON.stringify(faults)}`);
   await add(tx, statements, {
     id: newId(),
     puid: decision.id,

@@ -3,12 +3,11 @@ import type { Case } from '#db/schema/spine.ts';
 import type { Queue } from '#db/words.ts';
 import { cancelOfDecision } from '../outbox/store.ts';
 import { system } from '../platform/actor.ts';
+import { NOBODY } from '../queue/rules.ts';
 import { tellOf } from '../queue/service.ts';
 import { changeCase, liveCaseOf } from '../queue/store.ts';
 import { findDecision, settle } from './store.ts';
 import { traceOf } from './trace.ts';
-
-const NOBODY = { leaseHolderId: null, leaseHolderAlias: null, leaseUntil: null, heldUntil: null, holdReason: null };
 
 /**
  * The subject was rewritten by its author: a pending decision about the old words counts for nothing, and an open case

@@ -18,7 +18,7 @@ export const Advance = z.strictObject({
     .regex(/^P(?=.)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/),
 });
 
-export const millisecondsOf = (duration: string): number =>
+const millisecondsOf = (duration: string): number =>
   [...duration.matchAll(/(\d+)([DHMS])/g)].reduce(
     (sum, [, n, part]) => sum + Number(n) * PART_MS[part as keyof typeof PART_MS],
     0,

@@ -6,7 +6,7 @@ import { isMoot } from './rules.ts';
 
 type Check = DisputeContext['checks'][number];
 
-export interface CheckedDispute {
+interface CheckedDispute {
   ground: DisputeGround;
   reviewVersion: number;
   openedAt: Date;

@@ -105,7 +105,7 @@ export function mayDecide(outcome: Outcome, dispute: OpenOne, review: Current): 
   );
 }
 
-export interface DisputeEffect {
+interface DisputeEffect {
   dispute: DisputeStatus;
   /** A move of `REVIEW_MOVES`, or null where the review stays as it is. */
   review: 'remove' | 'redact' | 'edit' | null;

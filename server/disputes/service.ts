@@ -19,7 +19,7 @@ const ABOUT_CHARACTERS = 80;
 const SWEEP = system('sweep:disputes');
 
 /** `id` is made outside: the transaction may run again (RULINGS 27). */
-export interface Objection {
+interface Objection {
   context: Context;
   actor: PlatformActor;
   reviewId: string;

@@ -2,12 +2,12 @@ import { and, eq, lte } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type ReviewDispute, reviewDisputes } from '#db/schema/reviews.ts';
+import { LIVE_DISPUTE_STATUSES } from '#db/words.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import { Refusal } from '../platform/refusal.ts';
 
 const DUE_MAX = 200;
-const LIVE = ['open', 'asked'] as const;
 
 /** @throws Refusal not-found, also for a dispute of a marketplace that the actor does not see */
 export async function findDispute(read: Reader, id: string, actor: Actor): Promise<ReviewDispute> {
@@ -20,7 +20,7 @@ export async function liveDisputesOf(read: Reader, reviewId: string): Promise<Re
   return read
     .select()
     .from(reviewDisputes)
-    .where(and(eq(reviewDisputes.reviewId, reviewId), wordIs(reviewDisputes.status, ...LIVE)));
+    .where(and(eq(reviewDisputes.reviewId, reviewId), wordIs(reviewDisputes.status, ...LIVE_DISPUTE_STATUSES)));
 }
 
 export async function insertDispute(tx: Transaction, dispute: Omit<ReviewDispute, 'version'>): Promise<ReviewDispute> {

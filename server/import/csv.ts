@@ -13,7 +13,7 @@ export interface CsvRow {
   /** Whether it has as many cells as the header. */
   whole: boolean;
 }
-export interface CsvFile {
+interface CsvFile {
   header: string[];
   rows: AsyncGenerator<CsvRow>;
 }

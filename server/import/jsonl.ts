@@ -16,7 +16,7 @@ import { openStage } from './stage.ts';
 
 const TOLD_EVERY_ROWS = 500;
 
-export interface ReviewsAsk {
+interface ReviewsAsk {
   file: string;
   marketplace: MarketplaceAsk;
   /** How many of the newest wait for the desk. */

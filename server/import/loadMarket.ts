@@ -200,7 +200,7 @@ async function unknown(load: Load, tx: Transaction, table: Named, rows: readonly
   return rows.filter((row) => !known.has(String(row.ext)));
 }
 
-export function idIn(ids: Map<string, string>, ext: unknown): string {
+function idIn(ids: Map<string, string>, ext: unknown): string {
   const id = ids.get(String(ext));
   if (id === undefined) throw new Error(`${String(ext)} was staged and is not in the database.`);
   return id;

@@ -23,7 +23,7 @@ export interface ReviewsWritten extends Written {
   superseded: number;
   rejected: number;
 }
-export type RejectRow = (row: ScratchRow, reason: RejectReason) => void;
+type RejectRow = (row: ScratchRow, reason: RejectReason) => void;
 
 const STATEMENT = `select r.rowid as n, r.*, f.fate, f.replaced_at, p.name from reviews r join fates f on f.ext = r.ext
   left join people p on p.ext = r.author where r.rowid > ? order by r.rowid limit ?`;

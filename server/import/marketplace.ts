@@ -30,7 +30,7 @@ export async function ensureMarketplace(context: Context, actor: Actor, ask: Mar
   return found ?? makeMarketplace(context, actor, ask);
 }
 
-export async function findMarketplace(read: Reader, id: string): Promise<Marketplace | undefined> {
+async function findMarketplace(read: Reader, id: string): Promise<Marketplace | undefined> {
   const [found] = await read.select().from(marketplaces).where(eq(marketplaces.id, id));
   return found;
 }

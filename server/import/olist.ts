@@ -33,7 +33,7 @@ const inBrazil = ({
   country,
 });
 
-export interface OlistAsk {
+interface OlistAsk {
   folder: string;
   marketplace: MarketplaceAsk;
   pending?: number;

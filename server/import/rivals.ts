@@ -2,6 +2,7 @@ import { and, inArray } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Transaction } from '#db/open.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
+import { LIVE_REVIEW_STATUSES } from '#db/words.ts';
 import { changeReview } from '../reviews/store.ts';
 import type { Load } from './load.ts';
 
@@ -25,7 +26,7 @@ export async function besideEarlier(
       reviews.slot,
       live.map(({ review }) => review.slot),
     ),
-    wordIs(reviews.status, 'pending', 'published'),
+    wordIs(reviews.status, ...LIVE_REVIEW_STATUSES),
   );
   const earlier = await tx.select().from(reviews).where(inSlots);
   if (earlier.length === 0) return [...made];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonRow } from '../people/contract.ts';
 import { RatingView } from '../ratings/contract.ts';
 
-export const BATCH_ITEMS_MAX = 1_000;
+const BATCH_ITEMS_MAX = 1_000;
 
 /** One of the calls below `/platform/v1`, as it would be made alone. */
 export const BatchItem = z.strictObject({
@@ -25,7 +25,7 @@ export const BatchAnswer = z.object({
 
 export type BatchItem = z.infer<typeof BatchItem>;
 
-export const SEARCH_KINDS = ['person', 'order', 'review', 'case'] as const;
+const SEARCH_KINDS = ['person', 'order', 'review', 'case'] as const;
 export const SearchItem = z.object({
   kind: z.enum(SEARCH_KINDS),
   id: z.string(),

@@ -4,20 +4,20 @@ import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import { listings, orders, type Person, people } from '#db/schema/market.ts';
 import { type Review, reviewDisputes, reviews } from '#db/schema/reviews.ts';
+import { LIVE_DISPUTE_STATUSES } from '#db/words.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { OwnReviews, PublicReviews } from '../reviews/contract.ts';
 import { presentToPlatform } from '../reviews/view.ts';
 
 const author = aliasedTable(people, 'author');
 const subject = aliasedTable(people, 'subject');
-const OPEN = ['open', 'asked'] as const;
 
 /** Where a page goes on: the instant and the id of its last row. */
 interface After {
   at: Date;
   id: string;
 }
-export interface Page {
+interface Page {
   after: After | undefined;
   rows: number;
 }
@@ -143,7 +143,7 @@ async function disputedBy(read: Reader, reviewIds: readonly string[], personId: 
   const open = and(
     inArray(reviewDisputes.reviewId, [...reviewIds]),
     eq(reviewDisputes.byId, personId),
-    wordIs(reviewDisputes.status, ...OPEN),
+    wordIs(reviewDisputes.status, ...LIVE_DISPUTE_STATUSES),
   );
   const rows = await read.select({ reviewId: reviewDisputes.reviewId }).from(reviewDisputes).where(open);
   return new Set(rows.map((row) => row.reviewId));

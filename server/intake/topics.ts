@@ -69,7 +69,7 @@ const SUMMARIES: Record<Topic, string> = {
   'webhook.test': 'Sent from the console, to see that messages arrive.',
 };
 
-export interface Message {
+interface Message {
   topic: Topic;
   summary: string;
   /** The whole signed body: type, timestamp, data (Standard Webhooks). */

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts';
 
 /** What a transaction of a sweep takes at most (RULINGS 28). */
-export const SWEEP_ROWS_MAX = 500;
+const SWEEP_ROWS_MAX = 500;
 
 /**
  * Work that falls due: found by a query, re-checked in its transaction, safe to run in any process at any time.

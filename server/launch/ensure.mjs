@@ -13,7 +13,7 @@ import { giveUp, root, say, step } from './say.mjs';
 /** @typedef {Record<string, { version?: string, optional?: boolean, link?: boolean }>} Packages */
 
 /** The lowest minor of each even line that all of our packages support; see `engines` in package.json. */
-export function ensureNode(version = process.versions.node) {
+function ensureNode(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const lowest = { 20: 19, 22: 13 }[major];
   if (lowest === undefined ? major >= 24 : minor >= lowest) return;

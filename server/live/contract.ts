@@ -26,4 +26,7 @@ export const LiveHint = z.discriminatedUnion('kind', [
 ]);
 
 export type Change = z.infer<typeof Change>;
+export type QueuesMoved = z.infer<typeof QueuesMoved>;
+export type Resync = z.infer<typeof Resync>;
+export type SessionEnded = z.infer<typeof SessionEnded>;
 export type LiveHint = z.infer<typeof LiveHint>;

@@ -24,7 +24,7 @@ export class Memory {
     return this.#placeOf(this.#last);
   }
 
-  /** Resolves to its place. */
+  /** Keeps it; answers with its place. */
   remember(told: Told): string {
     this.#last += 1;
     this.#told.push({ ...told, n: this.#last });

@@ -4,6 +4,7 @@ import type { Queue } from '#db/words.ts';
 import { isSignedIn } from '../access/sessions.ts';
 import { type StaffActor, sees } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { readHint } from '../platform/hint.ts';
 import { LiveHint } from './contract.ts';
 import { Memory, type Told } from './memory.ts';
 import { Stream } from './stream.ts';
@@ -96,7 +97,7 @@ class Hub {
   }
 
   #hear(message: string): void {
-    const hint = parse(message);
+    const hint = readHint(LiveHint, message);
     if (hint?.kind === 'session') void this.#lookAgain(hint.staffId);
     if (hint?.kind === 'queue') this.#queueMoved(hint);
     if (hint?.kind !== 'case') return;
@@ -135,12 +136,3 @@ function sayTo(stream: Stream, { event, data, marketplaceIds }: Told, place: str
 
 const maySee = (actor: StaffActor, marketplaceId: string): boolean =>
   actor.permissions.has('cases:read') && sees(actor, marketplaceId);
-
-/** Hints of other rooms, or of a newer version of us, are not ours to fail on. */
-function parse(message: string): LiveHint | undefined {
-  try {
-    return LiveHint.safeParse(JSON.parse(message)).data;
-  } catch {
-    return undefined;
-  }
-}

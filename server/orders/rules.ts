@@ -8,7 +8,7 @@ export const statusOf = (word: string): OrderStatus => ORDER_STATUSES.find((stat
 
 const isTerminal = (status: OrderStatus): boolean => status !== 'open';
 
-export type Clocks = Pick<Order, 'terminalAt' | 'reviewWindowEndsAt'>;
+type Clocks = Pick<Order, 'terminalAt' | 'reviewWindowEndsAt'>;
 
 /**
  * The first terminal instant counts and is never overwritten: a reopened order does not start the clock again

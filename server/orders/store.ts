@@ -1,19 +1,11 @@
 import { and, eq } from 'drizzle-orm';
-import type { Reader, Transaction } from '#db/open.ts';
+import type { Transaction } from '#db/open.ts';
 import { categories, type Listing, listings, type Order, orders } from '#db/schema/market.ts';
 import type { OrderStatus } from '#db/words.ts';
-import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { indexForSearch } from '../platform/search.ts';
 import type { Category } from './references.ts';
-
-/** By our own id. @throws Refusal not-found, also for an order of a marketplace that the actor does not see */
-export async function findOrder(read: Reader, id: string, actor: Actor): Promise<Order> {
-  const [found] = await read.select().from(orders).where(eq(orders.id, id));
-  if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
-  return found;
-}
 
 type Fresh<Row> = Omit<Row, 'updatedAt' | 'version'>;
 
@@ -35,7 +27,7 @@ export async function insertListing(tx: Transaction, made: Fresh<Listing>): Prom
   return row;
 }
 
-export type ListingValues = Pick<Listing, 'title' | 'categoryId' | 'ownerId'>;
+type ListingValues = Pick<Listing, 'title' | 'categoryId' | 'ownerId'>;
 
 export async function changeListing(
   tx: Transaction,

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notExists, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { aliasedTable, and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notExists } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import {
   type Delivery,
@@ -12,10 +12,9 @@ import {
 import type { Topic } from '#db/words.ts';
 
 /** What `lastError` says while a try is under way: after a crash it tells the row from one that waits for its next try. */
-export const SENDING = 'sending';
+const SENDING = 'sending';
 
-/** Written out, so that both engines see that the partial indexes fit. */
-const pending = sql`${deliveries.state} = 'pending'`;
+const pending = wordIs(deliveries.state, 'pending');
 
 /** Numbered messages whose time has come, in the order in which they became available. */
 export function dispatchable(read: Reader, now: Date, limit: number): Promise<OutboxMessage[]> {
@@ -48,7 +47,7 @@ export type Head = Pick<Delivery, 'id' | 'messageId' | 'webhookId' | 'subjectId'
   payload: string;
 };
 
-const earlier = alias(deliveries, 'earlier');
+const earlier = aliasedTable(deliveries, 'earlier');
 
 /**
  * Deliveries of one webhook that may be tried now: due, and the first of their subject that has not arrived. One
@@ -62,7 +61,7 @@ export function dueHeads(read: Reader, webhookId: string, wall: Date, limit: num
       and(
         eq(earlier.webhookId, webhookId),
         eq(earlier.subjectId, deliveries.subjectId),
-        sql`${earlier.state} = 'pending'`,
+        wordIs(earlier.state, 'pending'),
         lt(earlier.seq, deliveries.seq),
       ),
     );

@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import { deliveries, outboxMessages, webhooks } from '#db/schema/outbox.ts';
 import { is, type Resource } from '../platform/list.ts';
@@ -10,14 +11,14 @@ const queued = (read: Reader) =>
   read
     .select({ webhookId: deliveries.webhookId, n: n.as('waiting') })
     .from(deliveries)
-    .where(sql`${deliveries.state} = 'pending'`)
+    .where(wordIs(deliveries.state, 'pending'))
     .groupBy(deliveries.webhookId)
     .as('queued');
 const failed = (read: Reader) =>
   read
     .select({ webhookId: deliveries.webhookId, n: n.as('dead') })
     .from(deliveries)
-    .where(sql`${deliveries.state} = 'dead'`)
+    .where(wordIs(deliveries.state, 'dead'))
     .groupBy(deliveries.webhookId)
     .as('failed');
 

@@ -8,7 +8,7 @@ import type { Reply } from './rules.ts';
 export const TIMEOUT_MS = 15_000;
 const REPLY_BYTES_MAX = 64 * 1024;
 
-export interface Parcel {
+interface Parcel {
   url: string;
   messageId: string;
   payload: string;

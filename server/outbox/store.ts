@@ -7,7 +7,7 @@ import { canonical, type Json } from '../platform/crypto.ts';
 import { momentId } from '../platform/momentId.ts';
 import { wants } from './rules.ts';
 
-export interface Announcement {
+interface Announcement {
   marketplaceId: string;
   /** Messages of one subject arrive in the order they were announced and became available. */
   subjectId: string;
@@ -49,7 +49,7 @@ export async function takesTopic(read: Reader, marketplaceId: string, topic: Top
   return (await takers(read, marketplaceId)).some((webhook) => wants(webhook, topic));
 }
 
-export function takers(read: Reader, marketplaceId: string): Promise<Webhook[]> {
+function takers(read: Reader, marketplaceId: string): Promise<Webhook[]> {
   return read
     .select()
     .from(webhooks)

@@ -7,7 +7,7 @@ import { record } from '../platform/record.ts';
 import type { PutPerson } from './contract.ts';
 import { changePerson, insertPerson, type PersonValues, personByExternal } from './store.ts';
 
-export interface PutPersonAsk {
+interface PutPersonAsk {
   actor: PlatformActor;
   /** For a person that is not there yet. */
   freshId: string;

@@ -24,7 +24,7 @@ export interface CliActor {
   id: string;
 }
 /** A sweep or another part of the house that acts by rule. */
-export interface SystemActor {
+interface SystemActor {
   kind: 'system';
   id: string;
 }

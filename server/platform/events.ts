@@ -20,7 +20,7 @@ export interface ReviewLeft {
 }
 
 /** Everything a room may tell upwards without knowing who listens (HOUSE law 1). */
-export interface Events {
+interface Events {
   /** The first 2xx for a `notice.to-person`: the blind clock may start (RULINGS 2). May come again after a redelivery. */
   'notice.acknowledged': NoticeTold;
   /** Nobody takes it, or every receiver gave up: what waits for it would wait for ever. */
@@ -29,7 +29,7 @@ export interface Events {
   'review.left': ReviewLeft;
 }
 
-export type Handler<Name extends keyof Events> = (tx: Transaction, event: Events[Name]) => Promise<void>;
+type Handler<Name extends keyof Events> = (tx: Transaction, event: Events[Name]) => Promise<void>;
 
 const handlers: { [Name in keyof Events]: Set<Handler<Name>> } = {
   'notice.acknowledged': new Set(),

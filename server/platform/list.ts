@@ -1,18 +1,16 @@
-import { asc, type Column, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { type Column, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import type { Actor } from './actor.ts';
-import { ListCache } from './listCache.ts';
+import { ListCache, TOTAL_CAP } from './listCache.ts';
 import { Refusal } from './refusal.ts';
 import { Answer } from './route.ts';
 
 /** React-admin's list protocol as ra-data-simple-rest 5.15 speaks it (research/ux.md A3). */
-export const PAGE_ROWS_MAX = 100;
-export const IDS_MAX = 100;
-/** Beyond it a total reads "1,000+" and pages go by cursor (SPEC 6). */
-export const TOTAL_CAP = 1_000;
+const PAGE_ROWS_MAX = 100;
+const IDS_MAX = 100;
 
 export const ListQuery = z.strictObject({
   filter: z.string().max(8_000).optional(),
@@ -22,9 +20,9 @@ export const ListQuery = z.strictObject({
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 
-export type Value = string | number | boolean | Date;
+type Value = string | number | boolean | Date;
 /** A place for a value of this column, filled when the prepared query runs. */
-export type Hole = (column: Column, value: Value) => SQL;
+type Hole = (column: Column, value: Value) => SQL;
 /** A condition whose values come later, so that one prepared query serves every call of its shape; `shape` names it. */
 export interface Condition {
   shape: string;
@@ -69,7 +67,7 @@ export function is(column: Column, value: unknown): Condition[] {
 /** A condition without values of its own. */
 export const fixed = (shape: string, condition: SQL | undefined): Condition => ({ shape, build: () => condition });
 
-interface Asked {
+export interface Asked {
   filter: Record<string, unknown>;
   sort: string;
   direction: 'ASC' | 'DESC';
@@ -179,12 +177,6 @@ function afterCursor<Row>(resource: Resource<Row>, ask: Asked, column: Column): 
   return [{ shape, build }];
 }
 
-/** The dialects disagree on where null stands; a column that has none keeps the order of its index. */
-export function inOrder(column: Column, direction: 'ASC' | 'DESC'): SQL {
-  const ordered = direction === 'ASC' ? asc(column) : desc(column);
-  return column.notNull ? ordered : sql`${ordered} nulls last`;
-}
-
 /** All rows that a list call would show its reader, page by page along the same order; for exports (security.md E14). */
 export async function* pagesOf<Row>(
   resource: Resource<Row>,
@@ -209,4 +201,3 @@ export async function* pagesOf<Row>(
     ask.after = [plain(last[ask.sort]), String(last.id)];
   }
 }
-export type { Asked };

@@ -1,11 +1,13 @@
-import { and, type Column, type SQL, sql } from 'drizzle-orm';
+import { and, asc, type Column, desc, type SQL, sql } from 'drizzle-orm';
 import { atMost } from '#db/kit.ts';
 import { listQuery, prepareList } from '#db/listQuery.ts';
 import type { Reader } from '#db/open.ts';
 import { type Actor, sees } from './actor.ts';
 import { counted } from './count.ts';
-import { type Asked, type Condition, inOrder, type Resource, TOTAL_CAP } from './list.ts';
+import type { Asked, Condition, Resource } from './list.ts';
 
+/** Beyond it a total reads "1,000+" and pages go by cursor (SPEC 6). */
+export const TOTAL_CAP = 1_000;
 const SHAPES_MAX = 500;
 const TOTAL_KEPT_MS = 5_000;
 
@@ -92,6 +94,12 @@ export class ListCache {
     this.#prepared.set(name, made);
     return made;
   }
+}
+
+/** The dialects disagree on where null stands; a column that has none keeps the order of its index. */
+function inOrder(column: Column, direction: 'ASC' | 'DESC'): SQL {
+  const ordered = direction === 'ASC' ? asc(column) : desc(column);
+  return column.notNull ? ordered : sql`${ordered} nulls last`;
 }
 
 /** Conditions with placeholders for their values; the encoder of the column turns a Date into what the dialect keeps. */

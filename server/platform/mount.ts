@@ -5,7 +5,7 @@ import { DatabaseBusy } from '#db/open.ts';
 import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 import { newId } from './ids.ts';
-import { bodyOf, REFUSALS, Refusal, type RefusalCode } from './refusal.ts';
+import { bodyOf, Refusal, type RefusalCode } from './refusal.ts';
 import { Answer, type Route } from './route.ts';
 
 const BODY_BYTES_MAX = 1_000_000;
@@ -59,7 +59,7 @@ function mustBeSayable(params: Record<string, string>): void {
 }
 
 /** Without `res.json`: Express would weigh etag and freshness for answers that are never cached (HOUSE law 11). */
-export function send(res: Response, { status, body, headers }: Answer): void {
+function send(res: Response, { status, body, headers }: Answer): void {
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.statusCode = body === undefined ? 204 : status;
   if (body === undefined) return void res.end();
@@ -139,5 +139,3 @@ function entriesOf(issue: z.core.$ZodIssue): [string, string][] {
   if (issue.code === 'custom') return [[path, issue.message]];
   return [[path || 'body', issue.code.replaceAll('_', '-')]];
 }
-
-export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(REFUSALS, code);

@@ -12,7 +12,7 @@ export interface OpenApi {
   components: { schemas: Record<string, Schema>; responses: Schema; securitySchemes: Schema };
   [more: string]: unknown;
 }
-export interface Documented {
+interface Documented {
   title: string;
   version: string;
   routes: readonly Route[];

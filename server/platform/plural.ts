@@ -1,7 +1,7 @@
 import type { Language } from '#db/words.ts';
 
 /** The forms a language counts in: en one/other, cs one/few/other, uk one/few/many. What is missing reads as `other`. */
-export interface Forms {
+interface Forms {
   one: string;
   few?: string;
   many?: string;

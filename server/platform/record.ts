@@ -6,7 +6,7 @@ import type { Actor } from './actor.ts';
 import { canonical, type Json } from './crypto.ts';
 import { newId } from './ids.ts';
 
-export interface Trace {
+interface Trace {
   action: string;
   subjectKind: SubjectKind;
   subjectId: string;

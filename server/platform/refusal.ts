@@ -92,7 +92,7 @@ export const REFUSALS = {
 export type RefusalCode = keyof typeof REFUSALS;
 
 /** What a refusal may carry beside its code. `errors`: field → code, shown at the field. */
-export interface RefusalDetail {
+interface RefusalDetail {
   errors?: Record<string, string>;
   body?: Record<string, unknown>;
   retryAfterSeconds?: number;

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 
 /** Who may call: a permission of staff, any signed-in staff, a marketplace's key, or anyone (sign-in, health). */
-export type Gate = Permission | 'signed-in' | 'platform-key' | 'anyone';
+type Gate = Permission | 'signed-in' | 'platform-key' | 'anyone';
 
 export interface Call<A extends Actor = Actor, Q = unknown, B = unknown> {
   context: Context;

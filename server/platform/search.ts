@@ -39,7 +39,7 @@ export function searchDocOf({ kind, ref, marketplaceId, text }: Searchable) {
 }
 
 /** The query in the words of the engine: each word quoted, the last as a prefix; undefined when there is none. */
-export function matchOf(kind: SubjectKind, q: string): string | undefined {
+function matchOf(kind: SubjectKind, q: string): string | undefined {
   const words = wordsOf(q)
     .slice(0, WORDS_MAX)
     .map((word) => word.slice(0, WORD_CHARACTERS_MAX));

@@ -15,7 +15,7 @@ export interface SearchSource {
   /** The next records behind `after`, in the order of their ids. */
   page(tx: Transaction, after: SQL | undefined, rows: number): Promise<Searchable[]>;
 }
-export interface Rebuilt {
+interface Rebuilt {
   written: number;
   removed: number;
 }

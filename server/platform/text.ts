@@ -1,6 +1,6 @@
 /** What can be said of a text without knowing what it is about. Offsets are UTF-16 code units, as the database keeps them. */
 
-export interface HiddenCharacter {
+interface HiddenCharacter {
   at: number;
   /** `U+202E` and the like, or `mixed` at the start of a word that passes for another script. */
   code: string;

@@ -7,7 +7,10 @@ import type { Queue } from '#db/words.ts';
 import { type StaffActor, sees } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
 
-/** The best case that this person may do and nobody has in hand; handed to him first, then level 2 for managers. */
+/**
+ * The best case that this person may do and nobody has in hand; handed to him first, then level 2 for managers.
+ * @throws Refusal not-found for a marketplace that he does not see
+ */
 export async function bestCase(
   tx: Transaction,
   actor: StaffActor,
@@ -31,20 +34,21 @@ export async function bestCase(
   return undefined;
 }
 
-const at = (column: Column): SQL => sql`${sql.param(sql.placeholder('now'), column)}`;
+/** The instant of the call, as this column keeps instants. */
+const nowAs = (column: Column): SQL => sql`${sql.param(sql.placeholder('now'), column)}`;
 
 /** Open, in nobody's hands, and not skipped by this person lately. */
 function free(tx: Transaction): SQL | undefined {
   const skippedByMe = and(
     eq(caseSkips.caseId, cases.id),
     eq(caseSkips.staffId, sql.placeholder('actorId')),
-    gt(caseSkips.until, at(caseSkips.until)),
+    gt(caseSkips.until, nowAs(caseSkips.until)),
   );
   return and(
     eq(cases.queue, sql.placeholder('queue')),
     wordIs(cases.state, 'open'),
-    or(isNull(cases.leaseHolderId), lte(cases.leaseUntil, at(cases.leaseUntil))),
-    or(isNull(cases.heldUntil), lte(cases.heldUntil, at(cases.heldUntil))),
+    or(isNull(cases.leaseHolderId), lte(cases.leaseUntil, nowAs(cases.leaseUntil))),
+    or(isNull(cases.heldUntil), lte(cases.heldUntil, nowAs(cases.heldUntil))),
     not(exists(tx.select({ one: sql`1` }).from(caseSkips).where(skippedByMe))),
   );
 }
@@ -55,7 +59,7 @@ interface Marketplaces {
   where(): SQL | undefined;
 }
 
-/** The marketplace asked for, or all that the actor works for. @throws Refusal not-found for one he does not see */
+/** The marketplace asked for, or all that the actor works for; `shape` is its part of the query's name. */
 function marketplacesFor(actor: StaffActor, asked?: string): Marketplaces {
   if (asked && !sees(actor, asked)) throw new Refusal('not-found');
   const ids = asked ? [asked] : actor.marketplaceIds;

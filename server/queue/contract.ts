@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CASE_STATES, CASE_VIEWS, PRIORITY_REASONS, QUEUES, SKIP_REASONS } from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Text } from '../platform/contract.ts';
 
-export const HOLD_MINUTES_MAX = 7 * 24 * 60;
+const HOLD_MINUTES_MAX = 7 * 24 * 60;
 
 /** A row of `GET /api/cases`: the list beside the desk. */
 export const CaseRow = z.object({

@@ -127,9 +127,7 @@ export const queueRoutes: Route[] = [
     answer: z.array(Colleague),
     query: z.strictObject({ queue: z.enum(QUEUES), marketplaceId: z.string().max(32).optional() }),
     run: async ({ context, actor, query }) =>
-      (await colleagues(context.db.read, query.queue, query.marketplaceId))
-        .filter((each) => each.id !== actor.id)
-        .map(({ id, alias, role }) => ({ id, alias, role })),
+      (await colleagues(context.db.read, query.queue, query.marketplaceId)).filter((each) => each.id !== actor.id),
   }),
 ];
 

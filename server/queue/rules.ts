@@ -15,7 +15,16 @@ export const rankOf = (dueAt: Date, priority: readonly Priority[]): number =>
 
 export const minutesFrom = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * MINUTE_MS);
 
-export type LeaseState = 'free' | 'mine' | 'mine-expired' | 'others';
+/** What a case loses that leaves somebody's hands, by a decision as by a skip. */
+export const NOBODY = {
+  leaseHolderId: null,
+  leaseHolderAlias: null,
+  leaseUntil: null,
+  heldUntil: null,
+  holdReason: null,
+} as const;
+
+type LeaseState = 'free' | 'mine' | 'mine-expired' | 'others';
 
 /** Whose the case is at `now`. A lease of somebody else that ran out leaves the case free. */
 export function leaseState(one: Pick<Case, 'leaseHolderId' | 'leaseUntil'>, staffId: string, now: Date): LeaseState {

@@ -7,7 +7,7 @@ import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsOf } from '../policies/store.ts';
 import { bestCase } from './best.ts';
-import { minutesFrom, mustBeAt, mustBeClaimable, mustBeInHand, mustBeOpen, SKIP_MS, SKIPPERS_MAX } from './rules.ts';
+import { minutesFrom, mustBeAt, mustBeClaimable, mustBeInHand, NOBODY, SKIP_MS, SKIPPERS_MAX } from './rules.ts';
 import { changeCase, findCase, setLease, skip } from './store.ts';
 
 /** Tells every open screen that a case moved; kept nowhere, so it goes out after the commit. */
@@ -41,6 +41,10 @@ export function takeNext(
   });
 }
 
+/**
+ * Takes this very case in hand, as it was seen.
+ * @throws Refusal case-waiting, case-closed, level-two, case-claimed, case-changed, not-found
+ */
 export function claim(context: Context, actor: StaffActor, id: string, version: number): Promise<Case> {
   return context.db.transaction(async (tx) => {
     const one = await findCase(tx, id, actor);
@@ -90,16 +94,11 @@ export function skipCase(
       until: new Date(now.getTime() + SKIP_MS),
     });
     const escalates = skippers >= SKIPPERS_MAX && one.level === 1;
-    const mine = one.handedToId === actor.id ? { handedToId: null } : {};
-    const change = {
-      leaseHolderId: null,
-      leaseHolderAlias: null,
-      leaseUntil: null,
-      heldUntil: null,
-      ...mine,
+    const changed = await changeCase(tx, one, {
+      ...NOBODY,
+      ...(one.handedToId === actor.id && { handedToId: null }),
       ...(escalates && { level: 2 }),
-    };
-    const changed = await changeCase(tx, one, change);
+    });
     await trace(tx, actor, changed, 'case.skipped', now, { reason: ask.reason, skippers });
     if (escalates) await trace(tx, actor, changed, 'case.escalated', now, { by: 'skips' });
     tellOf(tx, changed);
@@ -140,8 +139,7 @@ export function handOver(
     mustBeInHand(one, actor, now);
     mustBeAt(one, ask.version);
     if (ask.to.id === actor.id) throw new Refusal('colleague-cannot');
-    const free = { leaseHolderId: null, leaseHolderAlias: null, leaseUntil: null, heldUntil: null, holdReason: null };
-    const changed = await changeCase(tx, one, { ...free, handedToId: ask.to.id, handOverNote: ask.note });
+    const changed = await changeCase(tx, one, { ...NOBODY, handedToId: ask.to.id, handOverNote: ask.note });
     await trace(tx, actor, changed, 'case.handed-over', now, { to: ask.to.id });
     tellOf(tx, changed);
     return changed;
@@ -157,5 +155,3 @@ const trace = (
   detail: Record<string, string | number>,
 ) =>
   record(tx, actor, { action, subjectKind: 'case', subjectId: one.id, marketplaceId: one.marketplaceId, detail, at });
-
-export { mustBeOpen };

@@ -32,7 +32,7 @@ export async function liveCaseOf(read: Reader, queue: Queue, subjectId: string):
   return found;
 }
 
-export interface NewCase {
+interface NewCase {
   marketplaceId: string;
   queue: Queue;
   subjectKind: SubjectKind;

@@ -7,7 +7,7 @@ export interface RatingTotals {
   sum: number;
 }
 /** What one event adds to a total; negative where something goes. */
-export type RatingChange = RatingTotals;
+type RatingChange = RatingTotals;
 /** `categoryId` is '' for the person as a whole, over both roles (IZI-23, "загальний"). */
 export interface RatingDelta extends RatingChange {
   categoryId: string;

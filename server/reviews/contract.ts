@@ -173,7 +173,7 @@ export const ReviewContext = z.object({
 });
 
 /** `GET /platform/v1/people/{id}/reviews`: published, current, newest first. */
-export const PublicReview = z.object({
+const PublicReview = z.object({
   id: Id,
   externalId: z.string().nullable(),
   authorId: z.string(),
@@ -191,7 +191,7 @@ export const PublicReviews = z.object({ items: z.array(PublicReview), next: z.st
  * The person's own page (IZI-25): received and given, all states, deadlines, what may be disputed. Of a received review
  * that is not public, stars and words are null: it may be blind, and a rejected one is not for its subject (reviews.md A2.7).
  */
-export const OwnReview = PlatformReview.extend({
+const OwnReview = PlatformReview.extend({
   direction: z.enum(['received', 'given']),
   rating: Stars.nullable(),
   text: z.string().nullable(),

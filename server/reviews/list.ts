@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { Id, MarketplaceId } from '../platform/contract.ts';
 import { is, type Resource } from '../platform/list.ts';
 import type { ReviewRow } from './contract.ts';
+import { isBlind } from './publication.ts';
 
 const ReviewFilter = z.strictObject({
   id: z.array(Id).max(100).optional(),
@@ -24,7 +25,7 @@ const ReviewFilter = z.strictObject({
 const author = aliasedTable(people, 'author');
 const subject = aliasedTable(people, 'subject');
 
-export interface ReviewListRow
+interface ReviewListRow
   extends Omit<
     Review,
     | 'slot'
@@ -117,11 +118,8 @@ export function presentReview(row: ReviewListRow, now: Date): ReviewRow {
     source,
     redacted,
     version,
-    text: isBlindNow(row, now) ? null : row.text,
+    text: isBlind(row, now) ? null : row.text,
     submittedAt: row.submittedAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
   };
 }
-
-export const isBlindNow = (review: Pick<Review, 'status' | 'blindUntil'>, now: Date): boolean =>
-  review.status === 'pending' && (review.blindUntil === null || now < review.blindUntil);

@@ -27,19 +27,9 @@ export function blindRelease(
   return byClock && byClock < now ? byClock : now;
 }
 
-/** Whether one side still does not see what the other wrote; never once the other side is public (A2.6). */
-export function isBlind(
-  review: { blindUntil: Date | null; otherSidePublic: boolean },
-  policy: Pick<Policy, 'blindHours'>,
-  now: Date,
-): boolean {
-  if (policy.blindHours === 0 || review.otherSidePublic) return false;
-  return review.blindUntil === null || now < review.blindUntil;
-}
-
-/** The public effect of a decision begins here; until then it can be undone (SPEC 3, Undo). */
-export function effectiveAt(decidedAt: Date, graceSeconds: number): Date {
-  return new Date(decidedAt.getTime() + graceSeconds * 1000);
+/** Whether one side still does not see what the other wrote: while it waits, and `blindRelease` has not come. */
+export function isBlind(review: { status: ReviewStatus; blindUntil: Date | null }, now: Date): boolean {
+  return review.status === 'pending' && (review.blindUntil === null || now < review.blindUntil);
 }
 
 /**

@@ -1,11 +1,10 @@
 import type { Span } from '#db/schema/reviews.ts';
+import { REDACTION_MARKER } from '#db/words.ts';
 import { Refusal } from '../platform/refusal.ts';
 
-/** What stands where staff hid a part. "Edit" by staff is this and nothing else: no rewording, no stars (SPEC 2, IZI-26). */
-export const REDACTION_MARKER = '[…]';
-
 /**
- * The text with each span replaced by the marker. Spans may overlap or touch, in any order; only blanks between two make
+ * The text with each span replaced by the marker. "Edit" by staff is this and nothing else: no rewording, no stars (SPEC 2,
+ * IZI-26). Spans may overlap or touch, in any order; only blanks between two make
  * them one. Half of a surrogate pair takes the other half with it. Refuses spans-missing, span-outside, and
  * redaction-covers-all where no letter, digit or sign would be left: that is a rejection, and must be called so.
  */

@@ -4,7 +4,8 @@ import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Route, route } from '../platform/route.ts';
 import { ReviewRow, ReviewShow } from './contract.ts';
-import { isBlindNow, presentReview, reviewList } from './list.ts';
+import { presentReview, reviewList } from './list.ts';
+import { isBlind } from './publication.ts';
 import { findReview, reviewsInSlot, reviewWhole } from './store.ts';
 
 export const reviewRoutes: Route[] = [
@@ -27,10 +28,10 @@ export const reviewRoutes: Route[] = [
       const review = await findReview(db.read, params.id ?? '', actor);
       const whole = await reviewWhole(db.read, review.id);
       const now = clock.now();
-      const blind = isBlindNow(review, now);
+      const blind = isBlind(review, now);
       const versions = (await reviewsInSlot(db.read, review.slot))
         .map((held) => held.review)
-        .filter((other) => other.id !== review.id && !isBlindNow(other, now));
+        .filter((other) => other.id !== review.id && !isBlind(other, now));
       return {
         ...presentReview(
           { ...review, authorName: whole.author.displayName, subjectName: whole.subject.displayName },
@@ -63,7 +64,7 @@ export const reviewRoutes: Route[] = [
       db.transaction(async (tx) => {
         const now = clock.now();
         const review = await findReview(tx, params.id ?? '', actor);
-        if (!isBlindNow(review, now)) throw new Refusal('nothing-blind');
+        if (!isBlind(review, now)) throw new Refusal('nothing-blind');
         await record(tx, actor, {
           action: 'review.revealed',
           subjectKind: 'review',

@@ -4,7 +4,7 @@ import type { Reader, Transaction } from '#db/open.ts';
 import { categories, listings, type Order, orders, type Person, people } from '#db/schema/market.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
 import { ask } from '#db/statements.ts';
-import type { ReviewStatus } from '#db/words.ts';
+import { LIVE_REVIEW_STATUSES, type ReviewStatus } from '#db/words.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -110,7 +110,7 @@ export async function otherSideOf(
   const live = and(
     eq(reviews.orderId, review.orderId),
     ne(reviews.authorId, review.authorId),
-    wordIs(reviews.status, 'pending', 'published'),
+    wordIs(reviews.status, ...LIVE_REVIEW_STATUSES),
   );
   const [found] = await read.select().from(reviews).where(live);
   return found;

@@ -10,8 +10,8 @@ import type { CaseRow } from '#server/queue/contract.ts';
 import type { ReviewContext as ReviewShape } from '#server/reviews/contract.ts';
 import { NOW, openConsole, page, person, refuse } from './openConsole.tsx';
 
-export type ReviewContext = z.infer<typeof ReviewShape>;
-export type DisputeContext = z.infer<typeof DisputeShape>;
+type ReviewContext = z.infer<typeof ReviewShape>;
+type DisputeContext = z.infer<typeof DisputeShape>;
 
 const HOUR = 3_600_000;
 export const at = (hours: number) => new Date(Date.parse(NOW) + hours * HOUR).toISOString();
@@ -194,7 +194,7 @@ export const decisionRow = (row: CaseRow, over: Partial<DecisionRow> = {}): Deci
   ...over,
 });
 
-export interface Sent {
+interface Sent {
   path: string;
   body: unknown;
   key: string | null;

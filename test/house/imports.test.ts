@@ -81,3 +81,24 @@ test('every room of the server has its floor', () => {
   );
   expect(rooms.map((room) => `server/${room.name}`).filter((room) => !FLOORS.includes(room))).toEqual([]);
 });
+
+/** Files of ours that run when `file` is loaded. */
+const runsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(IMPORT)].flatMap(([, type, from = '']) => {
+    const isOurs = !type && (from.startsWith('.') || from.startsWith('#'));
+    return isOurs ? [from.startsWith('#') ? from.slice(1) : join(dirname(file), from)] : [];
+  });
+
+test('no file is loaded while it is still loading', () => {
+  const state = new Map<string, 'open' | 'done'>();
+  const circles: string[] = [];
+  const walk = (file: string, way: readonly string[]): void => {
+    if (state.get(file) === 'open') circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+    if (state.has(file) || !sources.includes(file)) return;
+    state.set(file, 'open');
+    for (const next of runsOf(file)) walk(next, [...way, file]);
+    state.set(file, 'done');
+  };
+  for (const file of sources) walk(file, []);
+  expect(circles).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { effectiveAfter } from '#server/decisions/rules.ts';
 import { IZI_POLICY, QJOB_POLICY } from '#server/policies/defaults.ts';
-import { blindRelease, countsAsGiven, effectiveAt, isBlind, publishAt } from '#server/reviews/publication.ts';
+import { blindRelease, countsAsGiven, isBlind, publishAt } from '#server/reviews/publication.ts';
 import { fc } from './seed.ts';
 
 const HOUR = 3_600_000;
@@ -14,7 +15,7 @@ describe('blind for three days', () => {
 
   test('IZI-14: no review is published at once: an approval takes effect after its grace at the earliest', () => {
     const decided = at('2026-01-01T10:00:00.000Z');
-    expect(effectiveAt(decided, policy.graceSeconds.reviews)).toEqual(at('2026-01-01T10:00:20.000Z'));
+    expect(effectiveAfter(decided, policy.graceSeconds.reviews)).toEqual(at('2026-01-01T10:00:20.000Z'));
     expect(publishAt({ blindUntil: null, approvedAt: null, bothSubmitted: true })).toBeNull();
   });
 
@@ -29,7 +30,7 @@ describe('blind for three days', () => {
 
   test('IZI-15: while the notice is on its way the clock stands', () => {
     expect(blindRelease({ notifiedAt: null, bothSubmitted: false, policy }, now)).toBeNull();
-    expect(isBlind({ blindUntil: null, otherSidePublic: false }, policy, plus(now, 1000 * HOUR))).toBe(true);
+    expect(isBlind({ status: 'pending', blindUntil: null }, plus(now, 1000 * HOUR))).toBe(true);
   });
 
   test('IZI-16: an answer releases both at once: given 12 April 23:49, both now, though the 30 days are over', () => {
@@ -49,8 +50,9 @@ describe('blind for three days', () => {
     expect(publishAt({ blindUntil, approvedAt: plus(blindUntil, 1), bothSubmitted: false })).toEqual(
       plus(blindUntil, 1),
     );
-    expect(isBlind({ blindUntil, otherSidePublic: false }, policy, plus(blindUntil, -1))).toBe(true);
-    expect(isBlind({ blindUntil, otherSidePublic: false }, policy, blindUntil)).toBe(false);
+    expect(isBlind({ status: 'pending', blindUntil }, plus(blindUntil, -1))).toBe(true);
+    expect(isBlind({ status: 'pending', blindUntil }, blindUntil)).toBe(false);
+    expect(isBlind({ status: 'published', blindUntil }, plus(blindUntil, -1))).toBe(false);
   });
 
   test('IZI-17: approved, but the other side not yet told: there is no instant to publish at', () => {
@@ -58,7 +60,8 @@ describe('blind for three days', () => {
   });
 
   test('A2.6: once the other side is public there is nobody to be blind to', () => {
-    expect(isBlind({ blindUntil: plus(now, HOUR), otherSidePublic: true }, policy, now)).toBe(false);
+    const blindUntil = blindRelease({ notifiedAt: null, bothSubmitted: true, policy }, now);
+    expect(isBlind({ status: 'pending', blindUntil }, now)).toBe(false);
     const late = plus(notifiedAt, 100 * HOUR);
     expect(blindRelease({ notifiedAt, bothSubmitted: true, policy }, late)).toEqual(at('2024-04-12T20:50:00Z'));
   });
@@ -77,8 +80,9 @@ describe('blind for three days', () => {
   });
 
   test('QJ-07: at Qjob nothing is blind: release and publication wait for nobody', () => {
-    expect(blindRelease({ notifiedAt: null, bothSubmitted: false, policy: QJOB_POLICY }, now)).toEqual(now);
-    expect(isBlind({ blindUntil: null, otherSidePublic: false }, QJOB_POLICY, now)).toBe(false);
+    const blindUntil = blindRelease({ notifiedAt: null, bothSubmitted: false, policy: QJOB_POLICY }, now);
+    expect(blindUntil).toEqual(now);
+    expect(isBlind({ status: 'pending', blindUntil }, now)).toBe(false);
   });
 
   test('publication is never before the approval takes effect, and never before the release', () => {

@@ -1,8 +1,8 @@
 import type { Route } from '#server/platform/route.ts';
 import { checkAnswer } from './answers.ts';
 
-export type Body = Record<string, unknown>;
-export interface Reply<B = Body> {
+type Body = Record<string, unknown>;
+interface Reply<B = Body> {
   status: number;
   body: B;
   text: string;

@@ -37,16 +37,6 @@ export async function findBrowser() {
   return { missing: `No browser can be started (${reason}). ${HOW}` };
 }
 
-/**
- * The browser of journeys and measurements; options are those of playwright's `chromium.launch`.
- * @param {import('playwright-core').LaunchOptions} [options]
- */
-export async function launchBrowser(options = {}) {
-  const browser = await findBrowser();
-  if ('missing' in browser) throw new Error(browser.missing);
-  return start(browser, options);
-}
-
 /** @param {Browser} browser @param {import('playwright-core').LaunchOptions} [options] */
 function start({ path, args, env }, { args: more = [], ...options } = {}) {
   const environment = /** @type {Record<string, string>} */ ({ ...process.env, ...env });

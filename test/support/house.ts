@@ -9,7 +9,7 @@ import type { Client } from './apiClient.ts';
 import { startServer, type TestServer } from './server.ts';
 import { addMarketplace } from './staff.ts';
 
-export type MarketplaceId = 'izi' | 'qjob';
+type MarketplaceId = 'izi' | 'qjob';
 type Options = Parameters<typeof startServer>[0];
 
 /** A deal that has ended, by the marketplace's own ids. */

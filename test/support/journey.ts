@@ -7,10 +7,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll } from 'vitest';
 import { findBrowser } from './browser.mjs';
 
-export const PASSWORD = 'walk-through-the-house-7';
+const PASSWORD = 'walk-through-the-house-7';
 const START_MS_MAX = 90_000;
 
-export interface Journey {
+interface Journey {
   origin: string;
   /** A browser of its own, signed in, with what it should never do written down. */
   enter(
@@ -18,7 +18,7 @@ export interface Journey {
     options?: { dark?: boolean; language?: string; width?: number; height?: number },
   ): Promise<Visit>;
 }
-export interface Visit {
+interface Visit {
   page: Page;
   context: BrowserContext;
   /** Requests that left our origin, and what the page complained of. */

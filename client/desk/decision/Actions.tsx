@@ -9,6 +9,7 @@ import { Kbd } from '../../kit/Kbd.tsx';
 import { type Bench, useBench } from '../bench.ts';
 import type { DeskAction, DeskOutcome } from '../parts.ts';
 import { MoreActions } from './MoreActions.tsx';
+import { useActionLabel } from './useActionLabel.ts';
 
 const ICONS: Partial<Record<DeskOutcome, typeof CheckOutlined>> = {
   publish: CheckOutlined,
@@ -67,7 +68,7 @@ function SmallActions({ actions, lineId }: { actions: readonly DeskAction[]; lin
   );
 }
 
-export function ActionButton({ action, lineId }: { action: DeskAction; lineId: string | undefined }) {
+function ActionButton({ action, lineId }: { action: DeskAction; lineId: string | undefined }) {
   const bench = useBench();
   const label = useActionLabel()(action);
   const missing = bench.missing(action.outcome);
@@ -99,16 +100,6 @@ function DialogButton({ dialog, hint }: { dialog: 'hold' | 'skip'; hint: string 
       {bench.shortcuts && <Kbd>{hint}</Kbd>}
     </button>
   );
-}
-
-export function useActionLabel(): (action: DeskAction) => string {
-  const bench = useBench();
-  const t = useT();
-  const isRedacting = bench.draft.redacting && bench.queue === 'reviews';
-  return ({ outcome, dialog }) => {
-    if (outcome === 'redact' && isRedacting) return t('desk.action.redactPublish');
-    return dialog === 'ask' ? t('desk.action.ask') : t(`words.outcomes.${outcome}.do`);
-  };
 }
 
 /** The sentence above the buttons: why nothing can be decided, else what the last press lacked, else what is still open. */

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
-import { useT } from '../../i18n/useT.ts';
 import { useBench } from '../bench.ts';
 import { isTouched } from '../drafts.ts';
+import { wantsReasons } from '../missing.ts';
 import type { CaseContext, DeskParts } from '../parts.ts';
 import { Actions } from './Actions.tsx';
 import { MessageField } from './MessageField.tsx';
@@ -22,8 +22,7 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
   const { Facts, Checklist } = desk;
   // What was typed for a case stays in sight, also when somebody else has decided it meanwhile.
   const isWriting = actions.length > 0 || isTouched(draft);
-  const needsReasons =
-    draft.reasons.length > 0 || actions.some((it) => ['reject', 'remove', 'redact'].includes(it.outcome));
+  const needsReasons = draft.reasons.length > 0 || actions.some((it) => wantsReasons(it.outcome));
   const isOpen = desk.reasonsOpen || draft.reasonsOpen || draft.reasons.length > 0;
   return (
     <>
@@ -39,18 +38,5 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
       </div>
       <Actions />
     </>
-  );
-}
-
-/** The pane while the case is not there yet: the actions stand at their place and say why they wait. */
-export function DecisionPaneEmpty() {
-  const t = useT();
-  return (
-    <div className="sk" aria-busy="true">
-      <span className="vh">{t('desk.empty.loading')}</span>
-      <i style={{ width: '40%' }} />
-      <i />
-      <i style={{ width: '70%' }} />
-    </div>
   );
 }

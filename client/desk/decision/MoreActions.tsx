@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { useBench } from '../bench.ts';
 import type { DeskAction } from '../parts.ts';
-import { useActionLabel } from './Actions.tsx';
+import { useActionLabel } from './useActionLabel.ts';
 
 /** On a narrow screen the second row of actions is behind one button. */
 export function MoreActions() {

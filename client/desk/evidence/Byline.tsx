@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { PersonCard } from '#server/reviews/contract.ts';
 import { useT } from '../../i18n/useT.ts';
+import { initialsOf } from '../../kit/initials.ts';
 import { PersonLink } from '../../kit/PersonLink.tsx';
 import { Stars } from '../../kit/Stars.tsx';
-import { initialsOf } from '../initials.ts';
 import { useWord } from '../word.ts';
 
 interface BylineProps {

@@ -74,7 +74,7 @@ function DecisionsTable({ context: { history, case: row } }: { context: CaseCont
   );
 }
 
-export interface SimilarReview {
+interface SimilarReview {
   id: string;
   rating: number;
   text: string;

@@ -8,7 +8,7 @@ import { type MouseEvent, memo } from 'react';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useDueWords } from '../../kit/DueTime.tsx';
-import { initialsOf } from '../initials.ts';
+import { initialsOf } from '../../kit/initials.ts';
 
 interface CaseLineProps {
   row: CaseRow;

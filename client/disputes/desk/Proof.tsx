@@ -2,8 +2,8 @@ import ForumOutlined from '@mui/icons-material/ForumOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import SubjectOutlined from '@mui/icons-material/SubjectOutlined';
 import type { DisputeContext } from '#server/disputes/contract.ts';
-import { initialsOf } from '../../desk/initials.ts';
 import { useT } from '../../i18n/useT.ts';
+import { initialsOf } from '../../kit/initials.ts';
 import { UserText } from '../../kit/UserText.tsx';
 import { When } from '../../kit/When.tsx';
 

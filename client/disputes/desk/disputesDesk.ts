@@ -39,7 +39,7 @@ export const disputesDesk: DeskParts<DisputeContext> = {
 };
 
 /** An edit is applied only when a person has ticked what no rule can tell, that it was not bought or forced (IZI-18). */
-export function missingAtDisputes(
+function missingAtDisputes(
   outcome: DeskOutcome,
   draft: Draft,
   { checks }: Pick<DisputeContext, 'checks'>,

@@ -345,7 +345,6 @@ export const desk: Shape<typeof english> = {
     goneMore: 'Možná patří jinému tržišti, nebo adresa není správná.',
     again: 'Zkusit znovu',
     choose: 'Vyberte případ ze seznamu.',
-    loading: 'Načítá se',
   },
   skip: {
     title: 'Přeskočit případ',

@@ -86,6 +86,7 @@ export const refusals: Shape<typeof english> = {
   unexpected: 'Server to nedokázal provést. Nic se neuložilo.',
   offline: 'Server neodpovídá. Nic se neuložilo.',
   fields: {
+    unreadable: 'Tento vzor nelze přečíst.',
     'invalid-type': 'Vyplňte toto pole.',
     'too-small': 'Je to příliš krátké nebo příliš malé.',
     'too-big': 'Je to příliš dlouhé nebo příliš velké.',

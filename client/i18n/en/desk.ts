@@ -340,7 +340,6 @@ export const desk = {
     goneMore: 'It may belong to another marketplace, or the address is not right.',
     again: 'Try again',
     choose: 'Choose a case from the list.',
-    loading: 'Loading',
   },
   skip: {
     title: 'Skip the case',

@@ -84,6 +84,7 @@ export const refusals = {
   unexpected: 'The server could not do this. Nothing was saved.',
   offline: 'The server does not answer. Nothing was saved.',
   fields: {
+    unreadable: 'This pattern cannot be read.',
     'invalid-type': 'Fill this in.',
     'too-small': 'This is too short or too small.',
     'too-big': 'This is too long or too big.',

@@ -86,6 +86,7 @@ export const refusals: Shape<typeof english> = {
   unexpected: 'Сервер не зміг цього зробити. Нічого не збережено.',
   offline: 'Сервер не відповідає. Нічого не збережено.',
   fields: {
+    unreadable: 'Цей шаблон не читається.',
     'invalid-type': 'Заповніть це поле.',
     'too-small': 'Це закоротке або замале.',
     'too-big': 'Це задовге або завелике.',

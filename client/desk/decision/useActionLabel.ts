@@ -1,0 +1,14 @@
+import { useT } from '../../i18n/useT.ts';
+import { useBench } from '../bench.ts';
+import type { DeskAction } from '../parts.ts';
+
+/** What is written on the button of an action; once words are being marked, "redact" says that it publishes too. */
+export function useActionLabel(): (action: DeskAction) => string {
+  const bench = useBench();
+  const t = useT();
+  const isRedacting = bench.draft.redacting && bench.queue === 'reviews';
+  return ({ outcome, dialog }) => {
+    if (outcome === 'redact' && isRedacting) return t('desk.action.redactPublish');
+    return dialog === 'ask' ? t('desk.action.ask') : t(`words.outcomes.${outcome}.do`);
+  };
+}
