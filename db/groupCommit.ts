@@ -12,8 +12,8 @@ interface Waiting {
 interface GroupCommit {
   /** Runs one transaction; settles when it is on the disk, or rolled back. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** While `work` runs, every transaction commits by itself: SQLite copies no file that is being written. */
-  atOnce<T>(work: () => Promise<T>): Promise<T>;
+  /** Settles when nothing waits for its commit any more. */
+  finish(): Promise<void>;
 }
 
 /**
@@ -24,7 +24,6 @@ interface GroupCommit {
 export function groupCommit(writer: Sqlite.Database): GroupCommit {
   const turn = takeTurns();
   let waiting: Waiting[] = [];
-  let copies = 0;
 
   /** Settles everybody who waits for the open transaction. */
   function settle(error?: unknown): void {
@@ -39,15 +38,15 @@ export function groupCommit(writer: Sqlite.Database): GroupCommit {
       writer.exec('commit');
       settle();
     } catch (error) {
-      if (writer.inTransaction) writer.exec('rollback');
       settle(error);
+      if (writer.inTransaction) writer.exec('rollback');
     }
   }
 
   async function begin(): Promise<void> {
     if (writer.inTransaction) return;
     await beginImmediate(writer);
-    if (copies === 0) setImmediate(() => void turn(commit));
+    setImmediate(() => void turn(commit));
   }
 
   async function step<T>(work: () => Promise<T>): Promise<{ result: T; committed: Promise<void> }> {
@@ -55,6 +54,7 @@ export function groupCommit(writer: Sqlite.Database): GroupCommit {
     writer.exec('savepoint one');
     try {
       const result = await work();
+      if (!writer.inTransaction) throw new Error('SQLite took the transaction away, and the work went on.');
       writer.exec('release one');
       return { result, committed: new Promise((resolve, reject) => waiting.push({ resolve, reject })) };
     } catch (error) {
@@ -62,8 +62,6 @@ export function groupCommit(writer: Sqlite.Database): GroupCommit {
       if (writer.inTransaction) writer.exec('rollback to one; release one');
       else settle(error);
       throw error;
-    } finally {
-      if (copies > 0) await commit();
     }
   }
 
@@ -73,13 +71,7 @@ export function groupCommit(writer: Sqlite.Database): GroupCommit {
       await committed;
       return result;
     },
-    atOnce: async (work) => {
-      copies += 1;
-      await turn(commit);
-      return work().finally(() => {
-        copies -= 1;
-      });
-    },
+    finish: () => turn(commit),
   };
 }
 

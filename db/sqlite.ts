@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -62,9 +63,9 @@ export function openSqlite(file: string, options: Options = {}): Database {
       prepared.run(...values);
       return [];
     },
-    copyTo: (target) => commits.atOnce(async () => void (await writer.backup(target))),
+    copyTo: (target) => copySnapshot(file, target),
     close: async () => {
-      await commits.atOnce(async () => {});
+      await commits.finish();
       reader.close();
       writer.close();
     },
@@ -90,6 +91,22 @@ function openWriter(file: string, options: Options): Sqlite.Database {
 }
 
 /**
+ * Copies what is committed now. The open read keeps the copy at this moment: SQLite begins anew whenever somebody else
+ * writes meanwhile, and on a busy installation would never end. Nobody but us may read the target.
+ */
+async function copySnapshot(file: string, target: string): Promise<void> {
+  writeFileSync(target, '', { mode: 0o600 });
+  const source = new Sqlite(file, { readonly: true, timeout: WAIT_MS_MAX });
+  try {
+    source.exec('begin');
+    source.prepare('select count(*) from sqlite_master').get();
+    await source.backup(target);
+  } finally {
+    source.close();
+  }
+}
+
+/**
  * Compiles each statement once a connection: a decision is many of them, and SQLite plans each as long as it runs
  * it. Drizzle asks for rows as arrays by a switch on the statement, so a remembered one is handed out switched back.
  */
@@ -109,8 +126,15 @@ function rememberStatements(db: Sqlite.Database): Sqlite.Database {
 /** drizzle-kit rebuilds tables, and dropping the old one would cascade; the pragma only works outside a transaction. */
 function migrateWithForeignKeysOff(writer: Sqlite.Database, folder: string): void {
   writer.pragma('foreign_keys = off');
+  const before = migrationsIn(writer);
   migrate(drizzle({ client: writer }), { migrationsFolder: folder });
-  const broken = writer.pragma('foreign_key_check') as unknown[];
+  // Looks at every row there is, which no start should wait for that migrated nothing.
+  const broken = migrationsIn(writer) === before ? [] : (writer.pragma('foreign_key_check') as unknown[]);
   if (broken.length > 0) throw new Error(`Migration left ${broken.length} rows pointing nowhere.`);
   for (const guard of guards.sqlite) writer.exec(guard);
+}
+
+function migrationsIn(db: Sqlite.Database): number {
+  const isThere = db.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
+  return isThere ? (db.prepare('select count(*) from __drizzle_migrations').pluck().get() as number) : 0;
 }

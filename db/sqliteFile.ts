@@ -47,6 +47,9 @@ const rowsIn = (db: Sqlite.Database, table: string): boolean =>
 export async function copyFileOf(file: string, target: string): Promise<void> {
   const db = new Sqlite(file, { readonly: true });
   try {
+    // Kept at this moment: SQLite would begin anew whenever somebody writes meanwhile.
+    db.exec('begin');
+    db.prepare('select count(*) from sqlite_master').get();
     await db.backup(target);
   } finally {
     db.close();

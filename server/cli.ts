@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodeOf, sentenceOf } from './commands/answer.ts';
+import { exitCodeOf, refusalOf, sentenceOf } from './commands/answer.ts';
 
 type Add = (program: Command) => void;
 
@@ -47,17 +47,21 @@ async function makeProgram(args: readonly string[]): Promise<Command> {
 async function main(): Promise<void> {
   // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const args = process.argv.slice(2);
   try {
-    await (await makeProgram(process.argv.slice(2))).parseAsync();
+    await (await makeProgram(args)).parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) {
-      // Asking for help is an answer; commander has said what was wrong with anything else.
-      process.exitCode = error.exitCode === 0 ? 0 : 2;
-      return;
-    }
-    process.stderr.write(`${sentenceOf(error)}\n`);
-    process.exitCode = exitCodeOf(error);
+    // Asking for help is an answer.
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    sayNo(error, args.includes('--json'));
   }
+}
+
+/** For a person beside the result, and for a script that reads JSON in its place; commander has told the person already. */
+function sayNo(error: unknown, json: boolean): void {
+  if (!(error instanceof CommanderError)) process.stderr.write(`${sentenceOf(error)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(refusalOf(error))}\n`);
+  process.exitCode = error instanceof CommanderError ? 2 : exitCodeOf(error);
 }
 
 await main();

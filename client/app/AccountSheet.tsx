@@ -122,7 +122,12 @@ function Choice<Id extends string>({ label, value, choose, options }: ChoiceProp
         onChange={(_, next: Id | null) => next && choose(next)}
       >
         {options.map(({ id, name, lang }) => (
-          <ToggleButton key={id} value={id} lang={lang} sx={{ height: 28 }}>
+          <ToggleButton
+            key={id}
+            value={id}
+            lang={lang}
+            sx={{ height: 28, px: 0.5, flex: '1 1 auto', whiteSpace: 'nowrap' }}
+          >
             {name}
           </ToggleButton>
         ))}

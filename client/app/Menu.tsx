@@ -41,6 +41,8 @@ const EntryButton = styled('button')(({ theme }) => ({
 
 const GROUPS: Exclude<Place['group'], 'home'>[] = ['queues', 'records', 'help', 'admin'];
 
+const LONG_NAME = 20;
+
 export const isCurrent = (pathname: string, path: string): boolean =>
   path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
 
@@ -87,7 +89,15 @@ function Places({ places }: { places: NamedPlace[] }) {
           <li key={path}>
             <Entry to={path} title={name} aria-current={isCurrent(pathname, path) ? 'page' : undefined}>
               <Icon sx={{ mr: 0.5 }} />
-              <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+              <Box
+                component="span"
+                // The longest names of a queue keep their last letters beside the count.
+                sx={{
+                  overflow: 'hidden',
+                  textOverflow: 'ellipsis',
+                  fontSize: queue && name.length > LONG_NAME ? '0.75rem' : undefined,
+                }}
+              >
                 {name}
               </Box>
               {open !== undefined && (

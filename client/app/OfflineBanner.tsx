@@ -3,12 +3,14 @@ import Box from '@mui/material/Box';
 import { useOfflineSince } from '../data/connection.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
+import { useReaderZone } from '../kit/When.tsx';
 
 /** Appears when the server stops answering and goes by itself. The region stays, so that it is spoken. */
 export function OfflineBanner() {
   const t = useT();
   const { instant } = useFormats();
   const since = useOfflineSince();
+  const zone = useReaderZone();
   return (
     <Box role="status">
       {since !== null && (
@@ -27,7 +29,7 @@ export function OfflineBanner() {
         >
           <OfflineIcon />
           <span>
-            <b>{t('app.offline.since', { time: instant('time', since) })}</b> {t('app.offline.lead')}
+            <b>{t('app.offline.since', { time: instant('time', since, zone) })}</b> {t('app.offline.lead')}
           </span>
         </Box>
       )}

@@ -77,7 +77,11 @@ export function ShortcutsDialog() {
             <Rows title={t('app.shortcuts.everywhere')} rows={rows.everywhere} />
             <Rows title={t('app.shortcuts.goTo')} rows={rows.goTo} />
           </Box>
-          {worksAtDesks && <Rows title={t('app.shortcuts.desk')} rows={rows.desk} />}
+          {worksAtDesks && (
+            <Box>
+              <Rows title={t('app.shortcuts.desk')} rows={rows.desk} />
+            </Box>
+          )}
         </Box>
       </DialogContent>
       <DialogActions>

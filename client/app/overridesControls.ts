@@ -115,7 +115,9 @@ export const controls: Components<Theme> = {
       root: ({ theme }) => ({ padding: 4, color: theme.palette.border.field, '& .MuiSvgIcon-root': { fontSize: 18 } }),
     },
   },
-  MuiFormControlLabel: { styleOverrides: { root: { marginLeft: -4 }, label: { fontSize: '0.8125rem' } } },
+  MuiFormControlLabel: {
+    styleOverrides: { root: { marginLeft: -4 }, label: { fontSize: '0.8125rem', marginLeft: 6 } },
+  },
   MuiFormLabel: {
     styleOverrides: { root: ({ theme }) => ({ color: theme.palette.text.secondary, fontSize: '0.8125rem' }) },
   },

@@ -36,6 +36,15 @@ export const surfaces: Components<Theme> = {
     styleOverrides: { root: ({ theme }) => ({ ...theme.typography.body2, color: theme.palette.text.secondary }) },
   },
   MuiDialogActions: { styleOverrides: { root: { padding: '16px 24px', gap: 0 } } },
+  MuiPopover: {
+    styleOverrides: {
+      paper: ({ theme }) => ({
+        border: `1px solid ${theme.palette.divider}`,
+        boxShadow: theme.shadows[1],
+        backgroundColor: theme.palette.background.paper,
+      }),
+    },
+  },
   MuiMenu: {
     styleOverrides: {
       paper: ({ theme }) => ({ border: `1px solid ${theme.palette.divider}`, boxShadow: theme.shadows[1] }),

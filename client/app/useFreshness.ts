@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { onRecovery } from '../data/connection.ts';
 import { startLive, useLive } from '../data/live.ts';
+import { onSignedOutElsewhere } from '../data/otherTabs.ts';
 import { savePreferences } from '../data/preferences.ts';
 import { HOME_KEY, QUEUES_KEY } from '../data/queries.ts';
-import { useMaybeMe } from '../data/session.ts';
+import { leave, useMaybeMe } from '../data/session.ts';
 
 /** Counts move at most once a second, however many cases do. */
 const COUNTS_MS = 1_000;
@@ -15,6 +16,7 @@ export function useFreshness(): void {
   const signedIn = useMaybeMe() !== null;
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => (signedIn ? startLive() : undefined), [signedIn]);
+  useEffect(() => (signedIn ? onSignedOutElsewhere(leave) : undefined), [signedIn]);
   useEffect(() => onRecovery(() => void client.invalidateQueries()), [client]);
   useLive(() => {
     soon.current ??= setTimeout(() => {

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'webhook.tested',
   'webhook.redelivered',
   'webhook.disabled',
+  'webhook.deleted',
   'api-key.made',
   'api-key.revoked',
   'export.read',

@@ -24,7 +24,8 @@ export function useAuditColumns(): Column<AuditRow>[] {
     {
       key: 'actor',
       label: t('registers.fields.actor'),
-      render: ({ actorKind, actorAlias, actorId }) => actorAlias ?? `${t(`words.actors.${actorKind}`)} ${actorId}`,
+      render: ({ actorKind, actorAlias, actorId }) =>
+        actorAlias ?? <span title={actorId}>{t(`words.actors.${actorKind}`)}</span>,
     },
     { key: 'action', label: t('registers.fields.action'), render: ({ action }) => trailText(action) },
     { key: 'subject', label: t('registers.fields.subject'), render: (row) => <Subject row={row} /> },

@@ -18,7 +18,7 @@ const READS: Record<string, Permission> = {
   audit: 'audit:read',
   staff: 'system:read',
   policies: 'policies:read',
-  webhooks: 'webhooks:manage',
+  webhooks: 'system:read',
   'api-keys': 'system:read',
 };
 const WRITES: Record<string, Permission> = {

@@ -88,6 +88,8 @@ export const FIELD_CODES = [
   'amount-without-currency',
   'invalid-cursor',
   'unreadable',
+  'read-only',
+  'batch-or-ids',
 ];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */

@@ -31,6 +31,8 @@ export function startLive(): () => void {
   const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
   if (channel) channel.onmessage = ({ data }: MessageEvent<LiveEvent>) => apply(data);
   const share = (event: LiveEvent) => {
+    // What an ended stream still had in hand: the channel is closed, and whoever listens now has a stream of its own.
+    if (ending.signal.aborted) return;
     apply(event);
     channel?.postMessage(event);
   };
@@ -49,6 +51,8 @@ export function startLive(): () => void {
 /** Settles when it is told to end; a stream the server closed is opened again, since the browser itself gives up on refusals. */
 function readStream(share: (event: LiveEvent) => void, signal: AbortSignal): Promise<void> {
   return new Promise((settle) => {
+    // The lock may come in the very moment in which it is no longer wanted.
+    if (signal.aborted) return settle();
     let source: EventSource | undefined;
     let again: ReturnType<typeof setTimeout> | undefined;
     const open = (isAgain: boolean) => {
@@ -59,8 +63,12 @@ function readStream(share: (event: LiveEvent) => void, signal: AbortSignal): Pro
         if (isAgain) share({ event: 'resync', data: {} });
       };
       source.onerror = () => {
+        if (signal.aborted) return;
         void checkConnection();
-        if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, RETRY_MS, true);
+        if (source?.readyState !== EventSource.CLOSED) return;
+        // Refused, and perhaps because nobody is signed in any more.
+        void checkSession().catch(() => undefined);
+        again = setTimeout(open, RETRY_MS, true);
       };
       for (const event of EVENTS) {
         source.addEventListener(event, ({ data }: MessageEvent<string>) => share({ event, data: JSON.parse(data) }));

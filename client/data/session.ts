@@ -4,6 +4,7 @@ import type { Permission } from '#db/words.ts';
 import type { Me } from '#server/access/contract.ts';
 import { syncClock } from './clock.ts';
 import { ask, whenSignedOut } from './http.ts';
+import { tellSignedOut } from './otherTabs.ts';
 
 /** Who is signed in in this browser; null: nobody. */
 let me: Me | null = null;
@@ -67,8 +68,24 @@ export const setUp = async (body: {
   displayName?: string;
 }): Promise<Me | null> => become((await ask<Me>('/api/setup', { method: 'POST', body })).json);
 
+const farewells = new Set<() => Promise<unknown>>();
+
+/** What must reach the server before the session ends, as giving back a case does. */
+export function beforeSignOut(act: () => Promise<unknown>): () => void {
+  farewells.add(act);
+  return () => void farewells.delete(act);
+}
+
 export async function signOut(): Promise<void> {
-  if (me) await ask('/api/session', { method: 'DELETE' }).catch(() => undefined);
+  if (!me) return;
+  await Promise.allSettled([...farewells].map((act) => act()));
+  await ask('/api/session', { method: 'DELETE' }).catch(() => undefined);
+  tellSignedOut();
+  leave();
+}
+
+/** Nobody is here any more, by the person's own wish: nothing of a case stays on the screen. */
+export function leave(): void {
   if (me) absence = 'left';
   become(null);
 }

@@ -20,6 +20,7 @@ import type { CaseContext, TabId } from './parts.ts';
 import { useBenchOf } from './useBenchOf.ts';
 import { useClaim } from './useClaim.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
+import { leaveField, useFocusLeaves } from './useFocusLeaves.ts';
 import { useSpansFollowText } from './useSpansFollowText.ts';
 
 /** The case in hand: claimed after a short stay, shown in the middle, decided on the right. */
@@ -39,6 +40,8 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
   const choose = (id: TabId) => setTab({ caseId: row.id, id });
   const reasonsRef = useRef<HTMLDivElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  useFocusLeaves(row.id, headingRef);
 
   const putRow = (fresh: CaseRow) => {
     listed.send({ type: 'changed', id: fresh.id, change: fresh });
@@ -72,6 +75,8 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
     },
     send: (outcome, input) => {
       if (!sending.send(row, input, shop.next?.id ?? null)) return;
+      leaveField();
+      drafts.away(row.id);
       claim.settle();
       listed.send({ type: 'left', id: row.id });
       const now = new Date().toISOString();
@@ -93,16 +98,20 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
   const tabs: TabId[] = ['case', ...desk.tabs.map((it) => it.id)];
   const step = (by: number) => choose(tabs[(tabs.indexOf(tabId) + by + tabs.length) % tabs.length] ?? 'case');
   const reasonsOpen = desk.reasonsOpen || bench.draft.reasonsOpen || bench.draft.reasons.length > 0;
+  const { bulk, ordered } = shop;
+  const picked = ordered.rows.filter((it) => bulk.picked.has(it.id));
+  const bulkAct = picked.length === 0 ? null : (outcome: string) => bulk.start(picked, outcome);
   const keys = caseKeys({
     bench,
     claim,
+    bulk: bulkAct,
     reasonsOpen,
     checks: context === undefined ? [] : desk.openChecks(context),
     note: () => openNote(bench.write, noteRef),
     nextTab: () => step(1),
     previousTab: () => step(-1),
   });
-  useDeskKeys(keys, bench.shortcuts, bench.submitPrepared);
+  useDeskKeys(keys, bench.shortcuts, bulkAct === null ? bench.submitPrepared : () => bulkAct('send'));
 
   const leave = (said: string) => {
     setDialog(null);
@@ -119,6 +128,7 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
         {...props}
         claim={claim}
         returned={returned}
+        headingRef={headingRef}
         tab={tabId}
         onTab={choose}
         onHandOver={() => bench.open('hand-over')}

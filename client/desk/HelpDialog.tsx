@@ -8,6 +8,7 @@ import DialogTitle from '@mui/material/DialogTitle';
 import { useShortcutsOn } from '../data/preferences.ts';
 import { useT } from '../i18n/useT.ts';
 import { Kbd } from '../kit/Kbd.tsx';
+import { usePlaces } from '../kit/usePlaces.ts';
 import type { DeskAction } from './parts.ts';
 
 interface Line {
@@ -19,6 +20,7 @@ const COMMAND = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: string; lines: Line[] }[] {
   const t = useT();
+  const places = usePlaces();
   return [
     {
       title: t('desk.help.moving'),
@@ -27,9 +29,13 @@ function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: 
         { name: t('desk.help.tab'), keys: ['[', ']'] },
         { name: t('desk.help.select'), keys: ['X'] },
         { name: t('desk.help.search'), keys: ['/'] },
-        { name: t('desk.help.goTo'), keys: ['G', '…'] },
+        { name: t('app.shortcuts.palette'), keys: [COMMAND, 'K'] },
         { name: t('desk.help.help'), keys: ['?'] },
       ],
+    },
+    {
+      title: t('desk.help.goTo'),
+      lines: places.flatMap(({ key, name }) => (key ? [{ name, keys: ['G', key] }] : [])),
     },
     {
       title: t('desk.help.deciding'),
@@ -65,6 +71,9 @@ function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: 
   ];
 }
 
+/** Moving and going on the left; deciding, writing and the case in hand on the right. */
+const LEFT = 2;
+
 /** Every key of this desk, in the person's language; opened by the character "?", wherever the layout has it. */
 export function HelpDialog({
   actions,
@@ -78,6 +87,7 @@ export function HelpDialog({
   const t = useT();
   const [isOn] = useShortcutsOn();
   const groups = useLines(actions, hasChecks);
+  const sides = [groups.slice(0, LEFT), groups.slice(LEFT)];
   return (
     <Dialog
       open
@@ -90,35 +100,39 @@ export function HelpDialog({
       {/* Words only: it scrolls where it does not fit, so the keyboard must be able to stand in it. */}
       <DialogContent tabIndex={0}>
         <DialogContentText>{t(isOn ? 'desk.help.place' : 'desk.help.off')}</DialogContentText>
-        <Box sx={{ columnCount: { xs: 1, sm: 2 }, columnGap: 4 }}>
-          {groups.map(({ title, lines }) => (
-            <Box key={title} sx={{ breakInside: 'avoid', mb: 1 }}>
-              <Box component="h3" sx={{ typography: 'subtitle2', color: 'text.tertiary', mt: 1.5, mb: 0.5 }}>
-                {title}
-              </Box>
-              <Box component="dl" sx={{ m: 0 }}>
-                {lines.map(({ name, keys }) => (
-                  <Box
-                    key={name}
-                    sx={{ display: 'flex', alignItems: 'center', minHeight: 26, gap: 1, typography: 'caption' }}
-                  >
-                    <Box component="dt" sx={{ flex: 1 }}>
-                      {name}
-                    </Box>
-                    <Box component="dd" sx={{ m: 0, display: 'flex', gap: 0.5, color: 'text.tertiary' }}>
-                      {keys.map((key) =>
-                        key === '…' ? (
-                          <span key={key}>…</span>
-                        ) : (
-                          <Kbd key={key} always>
-                            {key}
-                          </Kbd>
-                        ),
-                      )}
-                    </Box>
+        <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 4 }}>
+          {sides.map((side) => (
+            <Box key={side[0]?.title}>
+              {side.map(({ title, lines }) => (
+                <Box key={title} sx={{ mb: 1 }}>
+                  <Box component="h3" sx={{ typography: 'subtitle2', color: 'text.tertiary', mt: 1.5, mb: 0.5 }}>
+                    {title}
                   </Box>
-                ))}
-              </Box>
+                  <Box component="dl" sx={{ m: 0 }}>
+                    {lines.map(({ name, keys }) => (
+                      <Box
+                        key={name}
+                        sx={{ display: 'flex', alignItems: 'center', minHeight: 26, gap: 1, typography: 'caption' }}
+                      >
+                        <Box component="dt" sx={{ flex: 1 }}>
+                          {name}
+                        </Box>
+                        <Box component="dd" sx={{ m: 0, display: 'flex', gap: 0.5, color: 'text.tertiary' }}>
+                          {keys.map((key) =>
+                            key === '…' ? (
+                              <span key={key}>…</span>
+                            ) : (
+                              <Kbd key={key} always>
+                                {key}
+                              </Kbd>
+                            ),
+                          )}
+                        </Box>
+                      </Box>
+                    ))}
+                  </Box>
+                </Box>
+              ))}
             </Box>
           ))}
         </Box>

@@ -10,16 +10,19 @@ interface CaseKeys {
   checks: readonly { code: string; digit: number }[];
   /** Digits belong to what is open: the reasons, else the checks. */
   reasonsOpen: boolean;
+  /** With cases selected the keys of the outcomes belong to them, and never to the open case. */
+  bulk: ((outcome: string) => void) | null;
   note: () => void;
   nextTab: () => void;
   previousTab: () => void;
 }
 
 /** Keys of the case in hand; what may not be done has no key. */
-export function caseKeys({ bench, claim, checks, reasonsOpen, ...acts }: CaseKeys): DeskKeys {
+export function caseKeys({ bench, claim, checks, reasonsOpen, bulk, ...acts }: CaseKeys): DeskKeys {
   const keys: Record<string, () => void> = { BracketLeft: acts.previousTab, BracketRight: acts.nextTab };
   if (bench.actions.length === 0) return keys;
-  for (const action of bench.actions) keys[action.code] = () => bench.act(action);
+  for (const action of bench.actions)
+    keys[action.code] = () => (bulk === null ? bench.act(action) : bulk(action.outcome));
   keys.KeyH = () => bench.open('hold');
   keys.KeyS = () => bench.open('skip');
   keys.KeyN = acts.note;

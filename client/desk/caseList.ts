@@ -9,14 +9,19 @@ import type { CaseRow } from '#server/queue/contract.ts';
 export interface CaseList {
   rows: readonly CaseRow[];
   total: number;
+  /** Opened after the list was read, or opened again since, as a live event said. */
   fresh: readonly string[];
+  /** When the list was read, in milliseconds of the business clock. */
+  readAt: number;
+  /** Of cases that are not in the list, what live events said last: being worked on, or open for anybody. */
+  heard: Readonly<Record<string, 'worked' | 'open'>>;
   gone: readonly string[];
   /** Cases that I took out of the list, with the place where they stood. */
   away: readonly { id: string; index: number; settled: boolean }[];
 }
 
 export type CaseListEvent =
-  | { type: 'loaded'; rows: readonly CaseRow[]; total: number }
+  | { type: 'loaded'; rows: readonly CaseRow[]; total: number; readAt: number }
   | { type: 'appended'; rows: readonly CaseRow[]; total: number }
   | { type: 'looked'; rows: readonly CaseRow[]; total: number }
   | { type: 'left'; id: string }
@@ -24,12 +29,12 @@ export type CaseListEvent =
   | { type: 'back'; row: CaseRow }
   | { type: 'changed'; id: string; change: Partial<CaseRow> };
 
-export const EMPTY_LIST: CaseList = { rows: [], total: 0, fresh: [], gone: [], away: [] };
+export const EMPTY_LIST: CaseList = { rows: [], total: 0, fresh: [], readAt: 0, heard: {}, gone: [], away: [] };
 
 export function caseList(list: CaseList, event: CaseListEvent): CaseList {
   switch (event.type) {
     case 'loaded':
-      return loaded(list, event.rows, event.total);
+      return loaded(list, event);
     case 'appended': {
       const known = new Set([...list.rows.map((row) => row.id), ...list.away.map((it) => it.id)]);
       return { ...list, rows: [...list.rows, ...event.rows.filter((row) => !known.has(row.id))], total: event.total };
@@ -69,11 +74,11 @@ export function mayWorkLevel(row: Pick<CaseRow, 'level'>, { role }: Worker): boo
   return row.level < 2 || role === 'manager';
 }
 
-function loaded(list: CaseList, rows: readonly CaseRow[], total: number): CaseList {
+function loaded(list: CaseList, { rows, total, readAt }: Extract<CaseListEvent, { type: 'loaded' }>): CaseList {
   // A decision on its way is not yet known to the server's list, and must not come back by that door.
   const away = list.away.filter((it) => !it.settled);
   const shown = rows.filter((row) => !away.some((it) => it.id === row.id));
-  return { rows: shown, total: total - (rows.length - shown.length), fresh: [], gone: [], away };
+  return { ...EMPTY_LIST, rows: shown, total: total - (rows.length - shown.length), readAt, away };
 }
 
 function looked(list: CaseList, rows: readonly CaseRow[]): CaseList {
@@ -82,8 +87,13 @@ function looked(list: CaseList, rows: readonly CaseRow[]): CaseList {
   return {
     ...list,
     rows: list.rows.map((row) => seen.get(row.id) ?? row),
-    fresh: rows.filter((row) => !known.has(row.id)).map((row) => row.id),
+    fresh: rows.filter((row) => !known.has(row.id) && isNew(list, row)).map((row) => row.id),
   };
+}
+
+/** A row that only slid into the page, since others above it were decided, is not new. */
+function isNew({ readAt, heard }: CaseList, { id, openedAt }: CaseRow): boolean {
+  return Date.parse(openedAt) > readAt || heard[id] === 'open';
 }
 
 function left(list: CaseList, id: string): CaseList {
@@ -118,7 +128,7 @@ function placeByDue(rows: readonly CaseRow[], row: CaseRow): number {
 
 function changed(list: CaseList, id: string, change: Partial<CaseRow>): CaseList {
   const before = list.rows.find((row) => row.id === id);
-  if (before === undefined) return list;
+  if (before === undefined) return hearing(list, id, change);
   const row = { ...before, ...change };
   const isGone = row.state !== 'open' && row.state !== before.state;
   return {
@@ -126,4 +136,13 @@ function changed(list: CaseList, id: string, change: Partial<CaseRow>): CaseList
     rows: list.rows.map((it) => (it.id === id ? row : it)),
     gone: isGone && !list.gone.includes(id) ? [...list.gone, id] : list.gone,
   };
+}
+
+/** A case given back by a colleague was open all the time; one that comes open without having been worked on is new here. */
+function hearing(list: CaseList, id: string, { lease, state }: Partial<CaseRow>): CaseList {
+  if (list.away.some((it) => it.id === id)) return list;
+  const { [id]: before, ...others } = list.heard;
+  if (state !== undefined && state !== 'open') return before === undefined ? list : { ...list, heard: others };
+  const now = before ?? (lease ? 'worked' : 'open');
+  return now === before ? list : { ...list, heard: { ...others, [id]: now } };
 }

@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { RejectionReason } from '#db/words.ts';
 import type { SpanInput } from '#server/platform/contract.ts';
+import { currentMe } from '../data/session.ts';
 
 /** Kept in memory only: nothing of a case is written to the browser's storage. */
 export interface Draft {
@@ -32,8 +33,19 @@ const DRAFTS_MAX = 200;
 function createDrafts() {
   const kept = new Map<string, Draft>();
   const listeners = new Set<() => void>();
+  /** Decided, and kept only in case the decision is taken back: nothing would be missed. */
+  const sent = new Set<string>();
   let owner: string | null = null;
+  // The browser's own question; it is not asked of the next person about the one before.
+  const ask = (event: BeforeUnloadEvent) => {
+    const me = currentMe();
+    if (me === null || owner === null || me.id === owner) event.preventDefault();
+  };
   const tell = () => {
+    const isUnfinished = [...kept].some(([caseId, draft]) => !sent.has(caseId) && isTouched(draft));
+    // Listened to only while it is needed, since a page that listens is not kept for the way back.
+    if (isUnfinished) window.addEventListener('beforeunload', ask);
+    else window.removeEventListener('beforeunload', ask);
     for (const listener of listeners) listener();
   };
 
@@ -48,12 +60,26 @@ function createDrafts() {
       tell();
     },
     drop(caseId: string) {
+      sent.delete(caseId);
       if (kept.delete(caseId)) tell();
+    },
+    /** The case was decided: what was typed for it left with the decision. */
+    away(caseId: string) {
+      sent.add(caseId);
+      tell();
+    },
+    /** The decision came back, refused or undone: what was typed is unfinished again. */
+    back(caseId: string) {
+      if (sent.delete(caseId)) tell();
     },
     /** A tab that changes hands must not show what the person before had typed. */
     belongTo(staffId: string) {
-      if (owner !== null && owner !== staffId) kept.clear();
+      const isOther = owner !== null && owner !== staffId;
       owner = staffId;
+      if (!isOther) return;
+      kept.clear();
+      sent.clear();
+      tell();
     },
     subscribe(listener: () => void) {
       listeners.add(listener);

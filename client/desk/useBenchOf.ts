@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Me } from '#server/access/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useOfflineSince } from '../data/connection.ts';
@@ -44,6 +44,9 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
   const [draft, write] = useDraft(row.id);
   const [said, setAlert] = useState<{ caseId: string; alert: Alert } | null>(null);
   const alert = said?.caseId === row.id ? said.alert : null;
+  // What the last press lacked is told while the person stays; it is stale for who comes back to the case.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the case is what the effect waits for.
+  useEffect(() => setAlert(null), [row.id]);
   const latest = useRef(options);
   latest.current = options;
 

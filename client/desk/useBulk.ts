@@ -4,6 +4,9 @@ import type { CaseRow } from '#server/queue/contract.ts';
 import { type BulkAnswer, type BulkDecision, useCalls } from './calls.ts';
 import { freshKey } from './freshKey.ts';
 
+/** What can be said of many cases in one sentence; the rest needs a look at each. */
+export const BULK_OUTCOMES: readonly BulkOutcome[] = ['publish', 'reject', 'keep', 'remove', 'escalate'];
+
 /** The contract's own limit of one request. */
 const BULK_MAX = 500;
 
@@ -35,6 +38,13 @@ export interface Bulk {
   /** The whole request was refused, or never answered; null otherwise. */
   failure: unknown;
   result: BulkResult | null;
+  /** Whose reasons the dialog asks for. */
+  asking: 'reject' | 'remove' | null;
+  /** The key that was pressed means nothing for several cases at once, and the open one is not what was selected. */
+  isRefused: boolean;
+  /** A key or button of the selection: what needs reasons asks for them first, what needs a look at each is refused. */
+  start: (rows: readonly CaseRow[], outcome: string) => void;
+  stopAsking: () => void;
   decide: (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText) => void;
   retry: () => void;
   close: () => void;
@@ -47,6 +57,8 @@ export function useBulk(handlers: Handlers): Bulk {
   const [isWorking, setWorking] = useState(false);
   const [result, setResult] = useState<BulkResult | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  const [asking, setAsking] = useState<Bulk['asking']>(null);
+  const [isRefused, setRefused] = useState(false);
   const told = useRef(handlers);
   told.current = handlers;
 
@@ -76,13 +88,28 @@ export function useBulk(handlers: Handlers): Bulk {
       isWorking,
       failure,
       result,
-      pick: (id: string) =>
+      asking,
+      isRefused,
+      pick: (id: string) => {
+        setRefused(false);
         setPicked((before) => {
           const next = new Set(before);
           if (!next.delete(id) && next.size < BULK_MAX) next.add(id);
           return next;
-        }),
-      clear: () => setPicked(new Set()),
+        });
+      },
+      clear: () => {
+        setRefused(false);
+        setPicked(new Set());
+      },
+      start: (rows: readonly CaseRow[], wanted: string) => {
+        if (isWorking || rows.length === 0) return;
+        const outcome = BULK_OUTCOMES.find((it) => it === wanted);
+        setRefused(outcome === undefined);
+        if (outcome === 'reject' || outcome === 'remove') setAsking(outcome);
+        else if (outcome !== undefined) void run(rows, outcome, {}, 0);
+      },
+      stopAsking: () => setAsking(null),
       close: () => setResult(null),
       decide: (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText) => {
         if (!isWorking && rows.length > 0) void run(rows, outcome, text, 0);
@@ -95,7 +122,7 @@ export function useBulk(handlers: Handlers): Bulk {
         );
       },
     };
-  }, [picked, isWorking, failure, result, run, calls]);
+  }, [picked, isWorking, failure, result, asking, isRefused, run, calls]);
 }
 
 function bulkInput(rows: readonly CaseRow[], outcome: BulkOutcome, { reasons, message, note }: BulkText): BulkDecision {

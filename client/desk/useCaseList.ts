@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Queue } from '#db/words.ts';
+import { businessNow } from '../data/clock.ts';
 import { useCalls } from './calls.ts';
 import { type CaseList, type CaseListEvent, caseList, EMPTY_LIST } from './caseList.ts';
 import type { ListFilter } from './listFilter.ts';
@@ -30,10 +31,11 @@ export function useCaseList(queue: Queue, filter: ListFilter): Listed {
   const read = useCallback(
     async (page: number, type: 'loaded' | 'appended' | 'looked') => {
       const turn = type === 'looked' ? asked.current : ++asked.current;
+      const readAt = businessNow();
       const answer = await calls.cases(queue, filter, page, PAGE_ROWS);
       if (turn !== asked.current) return;
       setCapped(answer.capped);
-      send({ type, rows: answer.rows, total: answer.total });
+      send({ type, rows: answer.rows, total: answer.total, readAt });
     },
     [calls, queue, filter],
   );

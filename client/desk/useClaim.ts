@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { businessNow } from '../data/clock.ts';
+import { beforeSignOut } from '../data/session.ts';
 import { useCalls } from './calls.ts';
 import { conflictOf } from './refusal.ts';
 import { useHeartbeat } from './useHeartbeat.ts';
@@ -181,13 +182,21 @@ function afterRefusal(error: unknown, verb: 'claim' | 'heartbeat', options: Opti
   return { ...FREE, state: verb === 'heartbeat' && conflict.code === 'lease-expired' ? 'lost' : 'free' };
 }
 
-/** Closing the tab releases too, by a request that outlives the page. */
+/** Closing the tab releases too, by a request that outlives the page; signing out releases while the session is there. */
 function useLeavingPage(inHand: { current: CaseRow | null }, release: Release) {
   useEffect(() => {
     const hide = () => {
       if (inHand.current !== null) giveBack(release, inHand.current);
     };
+    const stop = beforeSignOut(async () => {
+      const held = inHand.current;
+      inHand.current = null;
+      if (held !== null) await release(held.id, held.version);
+    });
     window.addEventListener('pagehide', hide);
-    return () => window.removeEventListener('pagehide', hide);
+    return () => {
+      stop();
+      window.removeEventListener('pagehide', hide);
+    };
   }, [inHand, release]);
 }

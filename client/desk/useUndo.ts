@@ -56,7 +56,7 @@ export function useUndo(options: Options): Undoing {
         const rows = await takeBack(calls, undoable);
         here.current.options.onUndone(undoable.queue, rows);
       } catch (error) {
-        const isLate = refusedBy(error).code === 'undo-too-late';
+        const isLate = ['undo-too-late', 'already-undone'].includes(refusedBy(error).code);
         if (!isLate) setLast((before) => before ?? undoable);
         setTrouble(isLate ? 'late' : 'failed');
       }

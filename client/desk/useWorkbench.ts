@@ -68,6 +68,7 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
       for (const row of rows) {
         read.forget(row.id);
         sending.reopen(row.id);
+        drafts.back(row.id);
         if (undoneQueue === queue) send({ type: 'back', row });
       }
       const [first] = rows;
@@ -88,6 +89,7 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
     const { row, nextId } = returned;
     const fresh = conflictIn(returned.refused)?.case ?? row;
     undoing.dropped(row.id);
+    drafts.back(row.id);
     send({ type: 'back', row: fresh });
     void read.again(row.id);
     const at = here.current.caseId ?? null;
@@ -101,6 +103,7 @@ export function useWorkbench<C extends CaseContext>(desk: DeskParts<C>) {
     onDecided: (sent: Sent, decided) => {
       send({ type: 'left', id: sent.row.id });
       send({ type: 'settled', ids: [sent.row.id] });
+      drafts.away(sent.row.id);
       undoing.decided(decided);
       read.forget(sent.row.id);
       void refreshCounts(client);

@@ -12,6 +12,7 @@ import { deskPath } from '../kit/paths.ts';
 import { Panel, Section } from '../kit/Section.tsx';
 import { Stars } from '../kit/Stars.tsx';
 import { shortId } from '../kit/shortId.ts';
+import { useReaderZone } from '../kit/When.tsx';
 
 /** Cases I hold: how long they stay mine and how long they may wait. */
 export function Continue() {
@@ -71,8 +72,9 @@ function Yours({ row }: { row: CaseRow }) {
   const t = useT();
   const { duration, instant } = useFormats();
   const now = useNow(15_000);
+  const zone = useReaderZone();
   const words = row.heldUntil
-    ? t('home.heldUntil', { time: instant('time', row.heldUntil) })
+    ? t('home.heldUntil', { time: instant('time', row.heldUntil, zone) })
     : row.lease && t('home.yoursFor', { time: duration(new Date(row.lease.until).getTime() - now) });
   return (
     <Box component="span" sx={{ color: 'text.tertiary' }}>

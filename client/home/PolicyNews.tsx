@@ -6,12 +6,14 @@ import { useT } from '../i18n/useT.ts';
 import { recordPath } from '../kit/paths.ts';
 import { Panel, Section } from '../kit/Section.tsx';
 import { useMarketplaceName } from '../kit/useMarketplaceName.ts';
+import { useReaderZone } from '../kit/When.tsx';
 import type { PolicyRow } from '../policies/PolicyList.tsx';
 
 /** The newest versions of the rules that decisions are made by. */
 export function PolicyNews() {
   const t = useT();
   const { instant } = useFormats();
+  const zone = useReaderZone();
   const marketplaceName = useMarketplaceName();
   const { data } = useGetList<PolicyRow>('policies', {
     pagination: { page: 1, perPage: 3 },
@@ -39,7 +41,7 @@ export function PolicyNews() {
               {t('home.policyNewsItem', { marketplace: marketplaceName(marketplaceId), version })}
             </Box>
             <Box sx={{ typography: 'caption', color: 'text.secondary' }}>
-              {t('home.policySince', { date: instant('date', effectiveFrom) })}
+              {t('home.policySince', { date: instant('date', effectiveFrom, zone) })}
             </Box>
           </Box>
         ))}

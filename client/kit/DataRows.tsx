@@ -35,7 +35,7 @@ interface Props<Row> {
 /** Takes the rest and is cut there; on narrow screens it keeps a readable width and the box scrolls. */
 const GROWS = {
   width: '100%',
-  minWidth: { xs: 160, md: 0 },
+  minWidth: 160,
   maxWidth: { xs: 220, md: 0 },
   overflow: 'hidden',
   textOverflow: 'ellipsis',

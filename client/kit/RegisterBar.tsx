@@ -59,7 +59,7 @@ export function RegisterBar({
       className="no-print"
       role="search"
       aria-label={t('kit.table.filters')}
-      sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', alignItems: 'center' }}
+      sx={{ display: 'flex', columnGap: 1, rowGap: 1.5, flexWrap: 'wrap', alignItems: 'center' }}
     >
       {filters.map((filter) =>
         filter.choices ? (

@@ -2,6 +2,7 @@ import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { useT } from '../i18n/useT.ts';
+import { useActorName } from './useActorName.ts';
 import { useTrailText } from './useTrailText.ts';
 import { When } from './When.tsx';
 
@@ -18,6 +19,7 @@ interface TimelineItem {
 export function Timeline({ items, marketplaceId }: { items: TimelineItem[]; marketplaceId?: string }) {
   const t = useT();
   const trailText = useTrailText();
+  const actorName = useActorName();
   if (items.length === 0)
     return <Box sx={{ typography: 'caption', color: 'text.tertiary' }}>{t('kit.timeline.empty')}</Box>;
   return (
@@ -39,7 +41,7 @@ export function Timeline({ items, marketplaceId }: { items: TimelineItem[]; mark
           </Box>
           {icon ?? <HistoryIcon />}
           <span>
-            {trailText(kind)} · {actor}
+            {trailText(kind)} · {actorName(actor)}
             {more && <> · {more}</>}
           </span>
         </Box>

@@ -66,7 +66,7 @@ export const PLACES: readonly Place[] = [
   register('decisions', DecisionsIcon, 'decisions:read', 'records', 'L'),
   register('audit', AuditIcon, 'audit:read', 'admin', 'T'),
   register('staff', StaffIcon, 'system:read', 'admin'),
-  register('webhooks', WebhooksIcon, 'webhooks:manage', 'admin'),
+  register('webhooks', WebhooksIcon, 'system:read', 'admin'),
   register('api-keys', KeysIcon, 'system:read', 'admin'),
   register('policies', PoliciesIcon, 'policies:read', 'help'),
 ];

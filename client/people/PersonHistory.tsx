@@ -18,6 +18,7 @@ export function PersonHistory({ person: { id, kinds } }: Props) {
   const reviewColumns = useReviewColumns();
   const statementColumns = useStatementColumns();
   const [orders, reviews, statements] = [useMay('orders:read'), useMay('reviews:read'), useMay('statements:read')];
+  // The person of the page stands in its title and needs no column.
   // One person may be both; the register knows a side at a time.
   const sides = (['customer', 'specialist'] as const).filter((kind) => kinds.includes(kind));
   return (
@@ -28,7 +29,7 @@ export function PersonHistory({ person: { id, kinds } }: Props) {
           resource="reviews"
           filter={{ subjectId: id }}
           sort={NEWEST_REVIEW}
-          columns={reviewColumns}
+          columns={reviewColumns.filter(({ key }) => key !== 'subject')}
         />
       )}
       {reviews && (
@@ -37,7 +38,7 @@ export function PersonHistory({ person: { id, kinds } }: Props) {
           resource="reviews"
           filter={{ authorId: id }}
           sort={NEWEST_REVIEW}
-          columns={reviewColumns}
+          columns={reviewColumns.filter(({ key }) => key !== 'author')}
         />
       )}
       {orders &&
@@ -48,7 +49,7 @@ export function PersonHistory({ person: { id, kinds } }: Props) {
             resource="orders"
             filter={{ [`${side}Id`]: id }}
             sort={{ field: 'statusAt', order: 'DESC' }}
-            columns={orderColumns}
+            columns={orderColumns.filter(({ key }) => key !== side)}
           />
         ))}
       {statements && (

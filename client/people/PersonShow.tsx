@@ -30,7 +30,7 @@ function Facts({ person }: { person: Person }) {
     <Section title={t('registers.person.facts')}>
       <Panel padded>
         <FactList
-          labelWidth={152}
+          labelWidth={112}
           facts={[
             { label: t('registers.fields.id'), value: <CopyId kind="person" id={person.id} /> },
             { label: t('registers.fields.externalId'), value: person.externalId },

@@ -5,6 +5,7 @@ import { useNotify } from 'react-admin';
 import type { DeliveryRow } from '#server/outbox/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { useRefusalText } from '../data/refusal.ts';
+import { useMay } from '../data/session.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { type Column, DataRows } from '../kit/DataRows.tsx';
@@ -44,6 +45,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
 function useDeliveryColumns(webhookId: string): Column<DeliveryRow>[] {
   const t = useT();
   const { number } = useFormats();
+  const mayManage = useMay('webhooks:manage');
   return [
     { key: 'topic', label: t('settings.webhook.topic'), render: ({ topic }) => t(`words.topics.${topic}`) },
     {
@@ -79,7 +81,7 @@ function useDeliveryColumns(webhookId: string): Column<DeliveryRow>[] {
       key: 'again',
       label: '',
       align: 'right',
-      render: ({ id, state }) => state === 'dead' && <Redeliver id={id} webhookId={webhookId} />,
+      render: ({ id, state }) => mayManage && state === 'dead' && <Redeliver id={id} webhookId={webhookId} />,
     },
   ];
 }

@@ -9,6 +9,7 @@ import { useActs } from '../data/dataProvider.ts';
 import { useRefusalText } from '../data/refusal.ts';
 import { useT } from '../i18n/useT.ts';
 import { OnceDialog } from '../kit/OnceDialog.tsx';
+import { DeleteButton } from './DeleteButton.tsx';
 
 /** A test message, and a new signing secret, which is shown once. */
 export function WebhookActs({ webhook }: { webhook: WebhookRow }) {
@@ -47,6 +48,7 @@ export function WebhookActs({ webhook }: { webhook: WebhookRow }) {
         {t('settings.webhook.replaceSecret')}
       </Button>
       {t('settings.webhook.replaceHint')}
+      <DeleteButton webhook={webhook} />
       {secret !== undefined && (
         <OnceDialog
           title={t('settings.webhook.secret')}

@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/AddOutlined';
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import type { WebhookRow } from '#server/outbox/contract.ts';
+import { useMay } from '../data/session.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { recordPath } from '../kit/paths.ts';
@@ -15,6 +16,7 @@ export function WebhookList() {
   const t = useT();
   const { number } = useFormats();
   const marketplaceName = useMarketplaceName();
+  const mayManage = useMay('webhooks:manage');
   const filters = useMarketplaceFilter();
   const columns: Column<WebhookRow>[] = [
     {
@@ -42,7 +44,7 @@ export function WebhookList() {
     { key: 'waiting', label: t('settings.webhook.waiting'), align: 'right', render: ({ waiting }) => number(waiting) },
     { key: 'dead', label: t('settings.webhook.dead'), align: 'right', render: ({ dead }) => number(dead) },
   ];
-  const add = (
+  const add = mayManage && (
     <Button
       component={Link}
       to="/webhooks/create"

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { Link } from 'react-router-dom';
 import type { WebhookRow } from '#server/outbox/contract.ts';
+import { useMay } from '../data/session.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { CopyId } from '../kit/CopyId.tsx';
@@ -23,7 +24,8 @@ function Facts({ webhook }: { webhook: WebhookRow }) {
   const t = useT();
   const { number } = useFormats();
   const marketplaceName = useMarketplaceName();
-  const edit = (
+  const mayManage = useMay('webhooks:manage');
+  const edit = mayManage && (
     <Button component={Link} to={`/webhooks/${webhook.id}`} size="tiny">
       {t('settings.edit')}
     </Button>
@@ -52,7 +54,7 @@ function Facts({ webhook }: { webhook: WebhookRow }) {
             { label: t('registers.fields.since'), value: <When at={webhook.createdAt} look="date" /> },
           ]}
         />
-        <WebhookActs webhook={webhook} />
+        {mayManage && <WebhookActs webhook={webhook} />}
       </Panel>
     </Section>
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { API_KEY_RIGHTS, PERMISSIONS, QUEUES, ROLES } from '#db/words.ts';
-import { Id, Instant, Language, MarketplaceId, Text } from '../platform/contract.ts';
+import { Id, Instant, Language, MarketplaceId, sentBack, Text } from '../platform/contract.ts';
 
 /** Twelve characters and no rules of composition (ASVS 6.2.1, 6.2.5). */
 export const Password = z.string().min(12).max(200);
@@ -33,6 +33,13 @@ export const SessionRow = z.object({
   current: z.boolean(),
 });
 
+const KEPT_LEVELS = 4;
+/** Flat enough for any database's JSON: SQLite refuses a thousand levels, and then nobody could look up whose session it is. */
+const isFlat = (value: unknown, levels = KEPT_LEVELS): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((each) => isFlat(each, levels - 1)));
+
 /** What the browser may keep for a person; never anything about a case. */
 export const Preferences = z.strictObject({
   language: Language.optional(),
@@ -40,8 +47,13 @@ export const Preferences = z.strictObject({
   density: z.enum(['compact', 'comfortable']).optional(),
   shortcuts: z.boolean().optional(),
   sidebarOpen: z.boolean().optional(),
-  /** React-admin's own keys: columns and the like; small and bounded. */
-  store: z.record(z.string().max(100), z.unknown()).optional(),
+  /** React-admin's own keys: columns, filters and the like; small, and flat enough for any database's JSON. */
+  store: z
+    .record(
+      z.string().max(100),
+      z.unknown().refine((value) => isFlat(value), 'too-big'),
+    )
+    .optional(),
 });
 
 export const Marketplace = z.object({
@@ -94,12 +106,16 @@ export const StaffCreate = z.strictObject({
   role: z.enum(ROLES),
   marketplaceIds: z.array(MarketplaceId).max(50).nullable().default(null),
 });
+/** Nobody writes these; a change may carry them back as they are. */
+export const STAFF_READ_ONLY = ['id', 'email', 'createdAt'] as const;
 export const StaffUpdate = z.strictObject({
+  ...sentBack(STAFF_READ_ONLY),
   displayName: Text(100).optional(),
   alias: Text(60).optional(),
   role: z.enum(ROLES).optional(),
   marketplaceIds: z.array(MarketplaceId).max(50).nullable().optional(),
-  state: z.enum(['active', 'disabled']).optional(),
+  /** `invited` is what an invited person is, and stays; nobody becomes it. */
+  state: z.enum(STAFF_STATES).optional(),
   version: z.int(),
 });
 /** The link is shown once, to be handed over; it is never stored in the clear. */

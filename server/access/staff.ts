@@ -7,15 +7,16 @@ import type { Actor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { saltedHash } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
+import { refuseReadOnly } from '../platform/readOnly.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { StaffCreate, StaffUpdate } from './contract.ts';
+import { STAFF_READ_ONLY, type StaffCreate, type StaffUpdate } from './contract.ts';
 import { tellSessionsChanged } from './hint.ts';
 import { dropLinks, keepLink, linkTo, newLink } from './links.ts';
 import { trailSalt } from './salt.ts';
 import { endSessionsOf } from './sessions.ts';
 import { needFresh } from './stepUp.ts';
-import { changeStaff, findStaff, findStaffByEmail, otherAdmin } from './store.ts';
+import { changeStaff, findStaff, findStaffByEmail, otherAdmin, presentStaff } from './store.ts';
 
 /** Whoever acts, from where links start, and under which request the trail finds it again. */
 export interface By {
@@ -90,6 +91,8 @@ export async function updateStaff(context: Context, by: By, id: string, given: S
   return db.transaction(async (tx) => {
     const before = await findStaff(tx, id);
     if (!before) throw new Refusal('not-found');
+    const shown = presentStaff(before);
+    refuseReadOnly(given, shown, given.state === 'invited' ? [...STAFF_READ_ONLY, 'state'] : STAFF_READ_ONLY);
     const { change, power } = difference(before, given, at);
     if (power) {
       await refusePower(context, tx, by.actor, before, change);

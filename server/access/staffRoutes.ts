@@ -30,6 +30,7 @@ function idOf({ id }: Record<string, string>): string {
   return id ?? '';
 }
 
+/** Nobody is deleted: the trail and old decisions name their people, so whoever leaves is disabled (`PUT`, state). */
 export const staffRoutes: Route[] = [
   route({
     method: 'get',
@@ -85,6 +86,7 @@ export const staffRoutes: Route[] = [
   }),
 ];
 
+/** A key is not changed but replaced, and `DELETE` revokes it: the row stays, since the trail names it. */
 export const keyRoutes: Route[] = [
   route({
     method: 'get',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { inspectFile } from '#db/sqliteFile.ts';
@@ -36,6 +36,7 @@ export async function backUp(context: Context, actor: Actor, file: string, key: 
   const { config, db, clock } = context;
   if (!db.copyTo) throw new Fault(`On PostgreSQL use its own tool:\n${pgDumpFor(config.databaseUrl)}`, true);
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  await clearLeftCopies(file);
   const copy = `${file}.${process.pid}.copy`;
   try {
     await db.copyTo(copy);
@@ -56,6 +57,22 @@ export async function backUp(context: Context, actor: Actor, file: string, key: 
     }),
   );
   return { file, bytes: statSync(file).size };
+}
+
+/** A backup that was killed leaves its copy, which is not locked; it goes with the next one. */
+async function clearLeftCopies(file: string): Promise<void> {
+  for (const name of readdirSync(dirname(file))) {
+    const [, pid] = name.startsWith(`${basename(file)}.`) ? (/\.(\d+)\.copy(?:-\w+)?$/.exec(name) ?? []) : [];
+    if (pid && !isRunning(Number(pid))) await rm(join(dirname(file), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Without the password, which `PGPASSWORD` or `.pgpass` brings. */

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import { ConfigFault } from '../platform/config.ts';
 import { Fault } from '../platform/fault.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -12,6 +13,21 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof Refusal) return `Refused: ${error.code}${fieldsOf(error)}.`;
   if (!(error instanceof Error)) return String(error);
   return error instanceof Fault || error instanceof ConfigFault ? error.message : (error.stack ?? error.message);
+}
+
+/** The same for whoever asked for JSON: one line, with the code and the fields where the rules said no. */
+export function refusalOf(error: unknown): {
+  ok: false;
+  error: string;
+  code?: string;
+  errors?: Record<string, string>;
+} {
+  if (error instanceof CommanderError) return { ok: false, error: error.message.replace(/^error: /, '') };
+  if (error instanceof Refusal) {
+    const { errors } = error.detail;
+    return { ok: false, error: sentenceOf(error), code: error.code, ...(errors && { errors }) };
+  }
+  return { ok: false, error: error instanceof Error ? error.message : String(error) };
 }
 
 function fieldsOf({ detail: { errors } }: Refusal): string {

@@ -62,12 +62,14 @@ export const Conflict = z.object({
 
 export const Revert = z.strictObject({ reason: Text(1000), version: z.int().optional() });
 
+const BULK_MAX = 1_000;
+
 /** `POST /api/bulk/decisions`: one request, frozen ids with the versions that were seen, an answer for each. */
 export const BulkDecision = z.strictObject({
   items: z
     .array(z.strictObject({ caseId: Id, version: z.int() }))
     .min(1)
-    .max(500),
+    .max(BULK_MAX),
   outcome: z.enum(['publish', 'reject', 'escalate', 'keep', 'remove']),
   reasons: Reasons.optional(),
   message: Text(4000).optional(),
@@ -79,6 +81,30 @@ export const BulkAnswer = z.object({
 });
 /** `POST /api/bulk/undo` takes back what of a batch is still inside its grace. */
 export const BulkUndo = z.strictObject({ batchId: Id });
+/** `POST /api/bulk/revert` reopens a batch, or these decisions; it is a batch of its own (RULINGS 28). */
+export const BulkRevert = z
+  .strictObject({
+    batchId: Id.optional(),
+    ids: z.array(Id).min(1).max(BULK_MAX).optional(),
+    reason: Text(1000),
+  })
+  .refine(({ batchId, ids }) => (batchId === undefined) !== (ids === undefined), {
+    path: ['batchId'],
+    message: 'batch-or-ids',
+  });
+export const BulkRevertAnswer = z.object({
+  batchId: Id,
+  /** `revertId` is the decision that reopened `decisionId`, and `caseId` its case; neither where it was refused. */
+  results: z.array(
+    z.object({
+      decisionId: Id,
+      ok: z.boolean(),
+      code: z.string().optional(),
+      revertId: Id.optional(),
+      caseId: Id.optional(),
+    }),
+  ),
+});
 
 export const StatementRow = z.object({
   id: Id,
@@ -95,5 +121,7 @@ export const StatementRow = z.object({
 export type DecisionInput = z.infer<typeof DecisionInput>;
 export type BulkDecision = z.infer<typeof BulkDecision>;
 export type BulkAnswer = z.infer<typeof BulkAnswer>;
+export type BulkRevert = z.infer<typeof BulkRevert>;
+export type BulkRevertAnswer = z.infer<typeof BulkRevertAnswer>;
 export type DecisionRow = z.infer<typeof DecisionRow>;
 export type Decided = z.infer<typeof Decided>;

@@ -4,7 +4,8 @@ import { POLICY_WORDS } from '../policies/words/index.ts';
 import type { StatementData } from './dsa.ts';
 import { CONTENT_LANGUAGES, EEA_COUNTRIES, type KEYWORDS, type STATEMENT_CATEGORIES } from './dsaWords.ts';
 import { clip } from './mask.ts';
-import { lawOf, type Parts, type StatementFacts } from './statementParts.ts';
+import { type GroundReason, lawOf, type Parts, type StatementFacts } from './statementParts.ts';
+import { STATEMENT_WORDS } from './words/index.ts';
 
 type Category = (typeof STATEMENT_CATEGORIES)[number];
 type Keyword = (typeof KEYWORDS)[number];
@@ -37,6 +38,10 @@ export const EU_PLACES: Record<Exclude<RejectionReason, 'R12'>, Place> = {
   R10: { category: TERMS, keyword: OTHER },
   R11: { category: TERMS, keyword: OTHER },
 };
+
+/** What was proven wrong is against the terms, and no word of the schema is nearer. */
+const placeFor = (reason: GroundReason): Place =>
+  reason === 'proof' ? { category: TERMS, keyword: OTHER } : EU_PLACES[reason];
 
 /** The gravest reason names the category; the rest are additions. */
 const GRAVITY = ['R09', 'R07', 'R08'] as const;
@@ -101,15 +106,15 @@ function groundOf(facts: StatementFacts, { words, reasons, clauses, grounds }: P
 }
 
 function placeOf({ reasons }: Parts, language: Language): StatementData {
-  const places = reasons.map((reason) => EU_PLACES[reason]);
+  const places = reasons.map(placeFor);
   const gravest = GRAVITY.find((reason) => reasons.includes(reason)) ?? reasons[0];
-  const { category } = EU_PLACES[gravest];
+  const { category } = placeFor(gravest);
   const additions = [
     ...new Set(places.flatMap((place) => [place.category, ...(place.addition ? [place.addition] : [])])),
   ].filter((each) => each !== category);
   const others = reasons
-    .filter((reason) => EU_PLACES[reason].keyword === OTHER)
-    .map((reason) => POLICY_WORDS[language].reasons[reason]);
+    .filter((reason) => placeFor(reason).keyword === OTHER)
+    .map((reason) => (reason === 'proof' ? STATEMENT_WORDS[language].proven : POLICY_WORDS[language].reasons[reason]));
   return {
     category,
     ...(additions.length ? { category_addition: additions } : {}),

@@ -1,10 +1,12 @@
 import { eq, getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
+import { reviews } from '#db/schema/reviews.ts';
 import { type Case, cases, type Decision, decisions, type Statement, statements } from '#db/schema/spine.ts';
 import { ALL_OUTCOMES, DECISION_STATES, QUEUES } from '#db/words.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Id, MarketplaceId } from '../platform/contract.ts';
 import { is, type Resource } from '../platform/list.ts';
+import { blindColumns, isBlindSubject, type MaybeBlind, withoutWords } from '../queue/blind.ts';
 import { presentDecision } from './view.ts';
 
 const DecisionFilter = z.strictObject({
@@ -21,15 +23,16 @@ const DecisionFilter = z.strictObject({
   _after: z.string().max(400).optional(),
 });
 
-type Row = Decision & { headline: Case['headline'] };
+type Row = Decision & MaybeBlind & { headline: Case['headline'] };
 
 export const decisionList = (clock: Clock): Resource<Row> => ({
   name: 'decisions',
   select: (read) =>
     read
-      .select({ ...getTableColumns(decisions), headline: cases.headline })
+      .select({ ...getTableColumns(decisions), headline: cases.headline, ...blindColumns })
       .from(decisions)
-      .innerJoin(cases, eq(cases.id, decisions.caseId)),
+      .innerJoin(cases, eq(cases.id, decisions.caseId))
+      .leftJoin(reviews, eq(reviews.id, decisions.subjectId)),
   table: decisions,
   id: decisions.id,
   scope: decisions.marketplaceId,
@@ -47,7 +50,12 @@ export const decisionList = (clock: Clock): Resource<Row> => ({
     ...is(decisions.caseId, filter.caseId),
     ...is(decisions.batchId, filter.batchId),
   ],
-  present: ({ headline, ...decision }, actor) => presentDecision(decision, headline, actor, clock.now()),
+  present: ({ headline, reviewStatus, blindUntil, ...decision }, actor) => {
+    const now = clock.now();
+    const blind = isBlindSubject({ reviewStatus, blindUntil }, now);
+    // A register is nobody's own case, so here the words are for nobody (RULINGS 9).
+    return presentDecision(decision, blind ? withoutWords(headline) : headline, actor, now);
+  },
 });
 
 const StatementFilter = z.strictObject({

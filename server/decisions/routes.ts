@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { newId } from '../platform/ids.ts';
 import { answerList, ListQuery } from '../platform/list.ts';
 import { once } from '../platform/once.ts';
+import { onceInSteps } from '../platform/onceInSteps.ts';
+import { registerRoutes } from '../platform/registerRoutes.ts';
 import { type Route, route } from '../platform/route.ts';
+import { isAboutBlind, withoutWords } from '../queue/blind.ts';
 import { findCase } from '../queue/store.ts';
 import { presentCase } from '../queue/view.ts';
-import { batchOf, decideMany, undoMany } from './bulk.ts';
+import { batchOf, decideMany, revertMany, undoMany } from './bulk.ts';
 import {
   BulkAnswer,
   BulkDecision,
+  BulkRevert,
+  BulkRevertAnswer,
   BulkUndo,
   Decided,
   DecisionInput,
@@ -18,6 +23,7 @@ import {
 } from './contract.ts';
 import { deskOf } from './desks.ts';
 import { decisionList, statementList } from './list.ts';
+import { mustDecideSomewhere } from './rules.ts';
 import { decide, revert, undo } from './service.ts';
 import { findDecision } from './store.ts';
 import { presentDecision } from './view.ts';
@@ -46,6 +52,7 @@ export const decisionRoutes: Route[] = [
     idempotency: 'required',
     run: (call) => {
       const { context, actor, params, body } = call;
+      mustDecideSomewhere(actor);
       const decisionId = newId();
       return once(call, 'decision', async (tx) =>
         present(call, await decide(tx, context, { actor, caseId: params.id ?? '', decisionId, input: body })),
@@ -55,7 +62,7 @@ export const decisionRoutes: Route[] = [
   route({
     method: 'post',
     path: '/api/decisions/:id/undo',
-    may: 'cases:read',
+    may: 'decisions:revert',
     summary: 'Take back what is not public yet',
     body: Nothing,
     answer: Decided,
@@ -84,17 +91,36 @@ export const decisionRoutes: Route[] = [
     body: BulkDecision,
     answer: BulkAnswer,
     idempotency: 'required',
-    run: ({ context, actor, body, idempotencyKey }) =>
-      decideMany(context, actor, body, batchOf(actor.id, idempotencyKey)),
+    run: async (call) => {
+      const { context, actor, body, idempotencyKey } = call;
+      mustDecideSomewhere(actor);
+      const batchId = batchOf(actor.id, 'decisions', idempotencyKey);
+      return onceInSteps(call, 'bulk-decisions', () => decideMany(context, actor, body, batchId));
+    },
   }),
   route({
     method: 'post',
     path: '/api/bulk/undo',
-    may: 'cases:read',
+    may: 'decisions:revert',
     summary: 'Take back a batch',
     body: BulkUndo,
     answer: BulkAnswer,
-    run: ({ context, actor, body }) => undoMany(context, actor, body.batchId),
+    idempotency: 'accepted',
+    run: (call) => onceInSteps(call, 'bulk-undo', () => undoMany(call.context, call.actor, call.body.batchId)),
+  }),
+  route({
+    method: 'post',
+    path: '/api/bulk/revert',
+    may: 'decisions:revert',
+    summary: 'Reopen many at once, an answer for each',
+    body: BulkRevert,
+    answer: BulkRevertAnswer,
+    idempotency: 'accepted',
+    run: (call) => {
+      const { context, actor, body, idempotencyKey } = call;
+      const batchId = batchOf(actor.id, 'revert', idempotencyKey);
+      return onceInSteps(call, 'bulk-revert', () => revertMany(context, actor, body, batchId));
+    },
   }),
   route({
     method: 'get',
@@ -114,18 +140,12 @@ export const decisionRoutes: Route[] = [
     run: async ({ context, params, actor }) => {
       const decision = await findDecision(context.db.read, params.id ?? '', actor);
       const { headline } = await findCase(context.db.read, decision.caseId, actor);
-      return presentDecision(decision, headline, actor, context.clock.now());
+      const now = context.clock.now();
+      const blind = await isAboutBlind(context.db.read, decision.subjectId, now);
+      return presentDecision(decision, blind ? withoutWords(headline) : headline, actor, now);
     },
   }),
-  route({
-    method: 'get',
-    path: '/api/statements',
-    may: 'statements:read',
-    summary: 'Statements of reasons',
-    query: ListQuery,
-    answer: z.array(StatementRow),
-    run: ({ context, query, actor }) => answerList(statementList, query, context.db.read, actor),
-  }),
+  ...registerRoutes(statementList, 'statements:read', StatementRow),
 ];
 
 type Made = Awaited<ReturnType<typeof decide>>;

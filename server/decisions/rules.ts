@@ -1,6 +1,6 @@
 import type { Case, Decision } from '#db/schema/spine.ts';
 import { OUTCOMES, type Outcome } from '#db/words.ts';
-import { mayRevert, mayTakeLevel } from '../access/roles.ts';
+import { mayRevert, mayTakeLevel, queuesOf } from '../access/roles.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Policy } from '../policies/contract.ts';
@@ -14,10 +14,14 @@ const OUTCOME_FIELDS: Record<Exclude<Outcome, 'revert'>, readonly ('reasons' | '
   keep: [],
   'apply-edit': [],
   reject: ['reasons'],
-  remove: ['reasons'],
+  // A dispute may have its own ground (IZI-18), so its desk asks for the reasons.
+  remove: [],
   redact: ['reasons', 'spans'],
   ask: ['ask', 'message'],
 };
+
+/** As many as a person can still answer to (SPEC 4: 1–3 reasons). */
+const REASONS_MAX = 3;
 
 /**
  * May this person decide this case now? A free case is taken by deciding it; one in hand must still be in hand.
@@ -30,6 +34,20 @@ export function mustBeDecidable(one: Case, actor: StaffActor, version: number, n
   if (lease === 'others') throw new Refusal('case-claimed');
   if (lease === 'mine-expired') throw new Refusal('lease-expired');
   mustBeAt(one, version);
+}
+
+/** Whoever decides at no desk is refused before anything is looked at, however many cases are asked about. */
+export function mustDecideSomewhere({ role }: Pick<StaffActor, 'role'>): void {
+  if (queuesOf(role).length === 0) throw new Refusal('not-allowed');
+}
+
+/** Spans that say why need no reasons beside them: theirs are the decision's, each once. */
+export function withReasons(input: DecisionInput): DecisionInput {
+  if (input.outcome !== 'redact' || input.reasons !== undefined) return input;
+  const reasons = [...new Set((input.spans ?? []).flatMap(({ reason }) => reason ?? []))];
+  if (reasons.length === 0) return input;
+  if (reasons.length > REASONS_MAX) throw new Refusal('invalid', { errors: { reasons: 'too-big' } });
+  return { ...input, reasons };
 }
 
 /** The outcome is one of this desk's, and what it needs is there, in the words of the policy. */

@@ -12,8 +12,8 @@ import { changeCase, findCase } from '../queue/store.ts';
 import { conclude } from './conclude.ts';
 import type { DecisionInput } from './contract.ts';
 import { deskOf } from './desks.ts';
-import { canRevert, effectiveAfter, mayUndo, mustBeComplete, mustBeDecidable } from './rules.ts';
-import { findDecision, settle } from './store.ts';
+import { canRevert, effectiveAfter, mayUndo, mustBeComplete, mustBeDecidable, withReasons } from './rules.ts';
+import { decidedSince, findDecision, settle } from './store.ts';
 import { traceOf } from './trace.ts';
 
 /** One staff member decides one case; ids are made outside, since the transaction may run again (RULINGS 27). */
@@ -34,7 +34,8 @@ export async function decide(
   context: Context,
   ask: DecideAsk,
 ): Promise<{ decision: Decision; one: Case }> {
-  const { actor, input, decisionId } = ask;
+  const { actor, decisionId } = ask;
+  const input = withReasons(ask.input);
   const now = context.clock.now();
   const one = await findCase(tx, ask.caseId, actor);
   mustWork(actor.permissions, one.queue);
@@ -96,6 +97,7 @@ export async function undo(
 ): Promise<{ decision: Decision; one: Case }> {
   const now = context.clock.now();
   const decision = await findDecision(tx, id, actor);
+  if (decision.state === 'undone') return undoneBefore(tx, actor, decision);
   if (!mayUndo(decision, actor, now))
     throw new Refusal(
       mayUndo(decision, { id: decision.deciderId, role: 'manager' }, now) ? 'not-your-decision' : 'undo-too-late',
@@ -116,11 +118,20 @@ export async function undo(
   return { decision: undone, one: changed };
 }
 
+/** Asked again because an answer was lost: nothing happened since, so it is the same undo. */
+async function undoneBefore(tx: Transaction, actor: StaffActor, decision: Decision) {
+  if (!mayRevert(actor, decision.deciderId)) throw new Refusal('not-your-decision');
+  const one = await findCase(tx, decision.caseId, actor);
+  const isAsLeft = one.state === 'open' && one.leaseHolderId === actor.id;
+  if (!isAsLeft || (await decidedSince(tx, decision))) throw new Refusal('already-undone');
+  return { decision, one };
+}
+
 /** A decision of its own that puts back what an earlier one did, with its reason, and opens the case again (F3). */
 export async function revert(
   tx: Transaction,
   context: Context,
-  ask: { actor: StaffActor; id: string; decisionId: string; reason: string },
+  ask: { actor: StaffActor; id: string; decisionId: string; reason: string; batchId?: string },
 ): Promise<{ decision: Decision; one: Case }> {
   const now = context.clock.now();
   const earlier = await findDecision(tx, ask.id, ask.actor);
@@ -144,7 +155,7 @@ export async function revert(
     effectiveAt: now,
     state: 'effective' as const,
     revertsId: earlier.id,
-    batchId: null,
+    batchId: ask.batchId ?? null,
   };
   const decision = await conclude(tx, ask.actor, made, {
     subjectVersion: earlier.subjectVersion,

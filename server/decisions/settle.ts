@@ -3,6 +3,7 @@ import type { Case, Decision } from '#db/schema/spine.ts';
 import { cancelOfDecision } from '../outbox/store.ts';
 import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { eachApart } from '../platform/eachApart.ts';
 import { tellOf } from '../queue/service.ts';
 import { changeCase, findCase } from '../queue/store.ts';
 import { deskOf } from './desks.ts';
@@ -12,7 +13,7 @@ import { traceOf } from './trace.ts';
 /** Carries out what is due: the sweep behind every grace. Returns how many it settled. */
 export async function settleDue(context: Context): Promise<number> {
   const ids = await dueDecisions(context.db.read, context.clock.now());
-  for (const id of ids) await context.db.transaction((tx) => carryOut(tx, context, id));
+  await eachApart(context, ids, (id) => context.db.transaction((tx) => carryOut(tx, context, id)));
   return ids.length;
 }
 

@@ -1,4 +1,4 @@
-import type { Language } from '#db/words.ts';
+import type { Language, RejectionReason } from '#db/words.ts';
 import { endOfLocalDay } from '../platform/zones.ts';
 import type { StatementData } from './dsa.ts';
 import { euRecord } from './euRecord.ts';
@@ -8,11 +8,15 @@ import { languageOf } from './words/index.ts';
 
 /**
  * The statement of reasons of a restrictive decision on a review (DSA 17(3)): the text for its author in his language,
- * and the record of EU schema v2 with `puid` = decision id. Null where only the author's own wish (R12) is the reason,
+ * and the record of EU schema v2 with `puid` = decision id. Without a reason, proof is the ground. Null where only the author's own wish (R12) is the reason,
  * which restricts nobody.
  */
 export function statementOf(facts: StatementFacts): { language: Language; text: string; data: StatementData } | null {
-  const [first, ...others] = facts.reasons.filter((reason): reason is GroundReason => reason !== 'R12');
+  const isProof = facts.proven && facts.reasons.length === 0;
+  const reasons: GroundReason[] = facts.reasons.filter(
+    (reason): reason is Exclude<RejectionReason, 'R12'> => reason !== 'R12',
+  );
+  const [first, ...others]: GroundReason[] = isProof ? ['proof'] : reasons;
   if (first === undefined) return null;
   const language = languageOf(facts.recipient.locale);
   const parts = partsOf(facts, [first, ...others], language);

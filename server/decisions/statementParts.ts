@@ -15,6 +15,8 @@ export interface StatementFacts {
   /** What the decider wrote to the author; it goes into the text, never into the EU record. */
   message: string | null;
   effectiveAt: Date;
+  /** The reviewed person's proof is the ground where no reason is named. */
+  proven?: boolean;
   /** Whether a detector had pointed at something, and the dispute it was decided in, if any. */
   foundBy: { program: boolean; disputeOpenedAt: Date | null };
   review: {
@@ -31,7 +33,8 @@ export interface StatementFacts {
   /** Until when a rejected author may send a corrected review. */
   resubmitUntil: Date | null;
 }
-export type GroundReason = Exclude<RejectionReason, 'R12'>;
+/** A reason of the terms, or what a dispute proved where nobody named one (IZI-18). */
+export type GroundReason = Exclude<RejectionReason, 'R12'> | 'proof';
 /** At least one: without a ground there is no restriction to explain. */
 type Grounds = readonly [GroundReason, ...GroundReason[]];
 
@@ -51,12 +54,12 @@ export function partsOf(facts: StatementFacts, reasons: Grounds, language: Langu
   const { policy, version, marketplace } = facts.terms;
   const words = STATEMENT_WORDS[language];
   const grounds = reasons.map((reason) => {
-    const clause = policy.clauses[reason];
+    const clause = clauseOf(policy, reason);
     if (!clause)
       return `${words.groundWithoutClause(marketplace.name, version, labelOf(reason, policy, language))} ${words.why[reason]}`;
     return `${words.ground(marketplace.name, clause.clause, version, clause[language])} ${words.why[reason]}`;
   });
-  const clauses = reasons.flatMap((reason) => policy.clauses[reason]?.clause ?? []);
+  const clauses = reasons.flatMap((reason) => clauseOf(policy, reason)?.clause ?? []);
   const told = (show: (passage: string) => string) => [
     ...circumstances(facts, words),
     ...findings(facts, reasons, language, show),
@@ -65,10 +68,14 @@ export function partsOf(facts: StatementFacts, reasons: Grounds, language: Langu
   return { words, reasons, clauses, grounds, factsForAuthor: told(hintOf), factsForRecord: told(shapeOf) };
 }
 
-const labelOf = (reason: RejectionReason, policy: Policy, language: Language) =>
-  reason === 'R06' && !policy.latinIsR06
+const clauseOf = (policy: Policy, reason: GroundReason) => (reason === 'proof' ? undefined : policy.clauses[reason]);
+
+function labelOf(reason: GroundReason, policy: Policy, language: Language): string {
+  if (reason === 'proof') return STATEMENT_WORDS[language].proven;
+  return reason === 'R06' && !policy.latinIsR06
     ? POLICY_WORDS[language].checked.capitalsOnly
     : POLICY_WORDS[language].reasons[reason];
+}
 
 /** Which review of which order, and how it came up: what makes two cases with one reason differ (RULINGS 33). */
 function circumstances({ review, order, foundBy, terms }: StatementFacts, words: StatementWords): string[] {
@@ -91,7 +98,7 @@ function findings(
 ): string[] {
   const { policy } = facts.terms;
   const words = STATEMENT_WORDS[language];
-  const label = (reason: RejectionReason) => labelOf(reason, policy, language);
+  const label = (reason: GroundReason) => labelOf(reason, policy, language);
   const reasonOf = (span: Span) => reasons.find((reason) => reason === span.reason) ?? reasons[0];
   const marked = facts.spans.map((span) => {
     const passage = facts.review.text.slice(span.start, span.end);

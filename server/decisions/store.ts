@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Case, cases, type Decision, decisions, statements } from '#db/schema/spine.ts';
@@ -93,14 +93,40 @@ export async function decisionsAbout(read: Reader, subjectIds: string[], limit =
     .limit(limit);
 }
 
-export async function pendingOfBatch(read: Reader, batchId: string, deciderId: string): Promise<string[]> {
-  const mine = and(
-    eq(decisions.batchId, batchId),
-    eq(decisions.deciderId, deciderId),
-    wordIs(decisions.state, 'pending'),
+/** Whether the case of an undone decision was decided once more after it. */
+export async function decidedSince(read: Reader, undone: Decision): Promise<boolean> {
+  const later = and(
+    eq(decisions.caseId, undone.caseId),
+    ne(decisions.id, undone.id),
+    gte(decisions.decidedAt, undone.settledAt ?? undone.decidedAt),
   );
-  const rows = await read.select({ id: decisions.id }).from(decisions).where(mine);
-  return rows.map((row) => row.id);
+  return (await read.select({ id: decisions.id }).from(decisions).where(later).limit(1)).length > 0;
+}
+
+/** What of a batch this person may know of. */
+export async function decisionsOfBatch(
+  read: Reader,
+  actor: Actor,
+  batchId: string,
+): Promise<{ id: string; caseId: string }[]> {
+  const { id, caseId, marketplaceId } = decisions;
+  const rows = await read
+    .select({ id, caseId, marketplaceId })
+    .from(decisions)
+    .where(eq(decisions.batchId, batchId))
+    .orderBy(asc(decisions.decidedAt), asc(id));
+  return rows.filter((row) => sees(actor, row.marketplaceId));
+}
+
+/** The decision of this very batch that reopened another one, if there is one. */
+export async function revertedInBatch(
+  read: Reader,
+  revertsId: string,
+  batchId: string,
+): Promise<{ id: string; caseId: string } | undefined> {
+  const same = and(eq(decisions.revertsId, revertsId), eq(decisions.batchId, batchId));
+  const [found] = await read.select({ id: decisions.id, caseId: decisions.caseId }).from(decisions).where(same);
+  return found;
 }
 
 /** The decision that this very batch took about a case, if it did and it still stands. */

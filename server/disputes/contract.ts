@@ -12,14 +12,23 @@ import {
   TimelineEntry,
 } from '../reviews/contract.ts';
 
-export const Evidence = z.strictObject({
-  kind: z.enum(['text', 'link', 'chat']),
+const Exhibit = z.strictObject({
+  /** Left out: a link where there is an address, words otherwise. */
+  kind: z.enum(['text', 'link', 'chat']).optional(),
   text: Text(4000).optional(),
   url: z.httpUrl().max(500).optional(),
   at: Instant.optional(),
   /** Who wrote a chat line. */
   by: ExternalId.optional(),
 });
+/** What is shown to prove something: words alone, or an object that may say what it is. */
+export const Evidence = z
+  .union([Text(4000), Exhibit])
+  .transform((given): Exhibit & { kind: 'text' | 'link' | 'chat' } =>
+    typeof given === 'string'
+      ? { kind: 'text', text: given }
+      : { ...given, kind: given.kind ?? (given.url === undefined ? 'text' : 'link') },
+  );
 /** `POST /platform/v1/reviews/{id}/disputes` (IZI-18). */
 export const OpenDispute = z.strictObject({
   byId: ExternalId,
@@ -122,6 +131,7 @@ export const DisputeContext = z.object({
   policy: z.object({ version: z.int(), reasons: z.array(Reason), graceSeconds: z.int() }),
 });
 
+type Exhibit = z.infer<typeof Exhibit>;
 export type OpenDispute = z.infer<typeof OpenDispute>;
 export type PlatformDispute = z.infer<typeof PlatformDispute>;
 export type DisputeContext = z.infer<typeof DisputeContext>;

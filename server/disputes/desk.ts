@@ -14,7 +14,7 @@ import { changeReview, findReview, type ReviewWhole, reviewWhole } from '../revi
 import { publicData } from '../reviews/view.ts';
 import { disputeContext } from './context.ts';
 import { revertDispute } from './revert.ts';
-import { answerDueAt, effectOf, isMoot, mayDecide } from './rules.ts';
+import { answerDueAt, effectOf, isMoot, mayDecide, mustGiveReasons } from './rules.ts';
 import { endDisputesOf } from './service.ts';
 import { type DisputeOutcome, moveDispute } from './states.ts';
 import { changeDispute, findDispute } from './store.ts';
@@ -49,6 +49,7 @@ async function planDispute(tx: Transaction, call: DeskCall, input: DecisionInput
     payload: decidedData(dispute, whole, outcome, input, effect.edited),
   };
   if (!effect.restricts) return { ...plan, messages: [told] };
+  mustGiveReasons(dispute, input.reasons);
   return restrict(plan, call, dispute, whole, input, told);
 }
 
@@ -97,6 +98,7 @@ function restrict(
     message: input.message ?? null,
     resubmitUntil: null,
     disputeOpenedAt: dispute.openedAt,
+    proven: dispute.ground === 'proof',
   } as const;
   const statement = statementAbout(whole, call, restriction);
   const hidden =

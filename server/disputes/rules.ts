@@ -5,6 +5,7 @@ import {
   OUTCOMES,
   type Outcome,
   type Party,
+  type RejectionReason,
   type ReviewStatus,
 } from '#db/words.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -103,6 +104,15 @@ export function mayDecide(outcome: Outcome, dispute: OpenOne, review: Current): 
   throw new Refusal(
     outcome === 'apply-edit' && dispute.ground === 'agreed-edit' ? 'consent-missing' : 'outcome-not-allowed',
   );
+}
+
+/** Proof is a ground by itself (IZI-18); whatever else takes something from the author needs a reason of the terms. */
+export function mustGiveReasons(
+  dispute: Pick<OpenOne, 'ground'>,
+  reasons: readonly RejectionReason[] | undefined,
+): void {
+  if (reasons === undefined && dispute.ground !== 'proof')
+    throw new Refusal('reasons-missing', { errors: { reasons: 'reasons-missing' } });
 }
 
 interface DisputeEffect {

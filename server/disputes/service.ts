@@ -3,6 +3,7 @@ import type { Review, ReviewDispute } from '#db/schema/reviews.ts';
 import { closeCaseOf, reopenWaiting } from '../decisions/subject.ts';
 import { type PlatformActor, system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { eachApart } from '../platform/eachApart.ts';
 import type { ReviewLeft } from '../platform/events.ts';
 import { record } from '../platform/record.ts';
 import { type Terms, termsOf } from '../policies/store.ts';
@@ -32,7 +33,7 @@ export async function openDispute(tx: Transaction, ask: Objection): Promise<Revi
   const { context, actor, body } = ask;
   const now = context.clock.now();
   const review = await findReview(tx, ask.reviewId, actor);
-  const person = await personOf(tx, actor.marketplaceId, body.byId);
+  const person = await personOf(tx, actor.marketplaceId, body.byId, 'byId');
   const live = await liveDisputesOf(tx, review.id);
   const wish = {
     byId: person.id,
@@ -106,7 +107,7 @@ export async function consent(
   const now = context.clock.now();
   const dispute = await findDispute(tx, id, actor);
   const review = await findReview(tx, dispute.reviewId, actor);
-  mayConsent(dispute, review, (await personOf(tx, actor.marketplaceId, byExternalId)).id);
+  mayConsent(dispute, review, (await personOf(tx, actor.marketplaceId, byExternalId, 'byId')).id);
   const agreed = await changeDispute(tx, dispute, { consentedAt: now });
   await trace(tx, actor, agreed, 'dispute.consented', now, {});
   return agreed;
@@ -123,7 +124,7 @@ export async function answer(
   const now = context.clock.now();
   const dispute = await findDispute(tx, id, actor);
   const review = await findReview(tx, dispute.reviewId, actor);
-  const index = mayAnswer(dispute, review, (await personOf(tx, actor.marketplaceId, body.byId)).id);
+  const index = mayAnswer(dispute, review, (await personOf(tx, actor.marketplaceId, body.byId, 'byId')).id);
   const questions = dispute.questions.map((question, n) =>
     n === index ? { ...question, answer: body.text, answeredAt: now.toISOString() } : question,
   );
@@ -142,8 +143,8 @@ export async function answer(
 /** Nobody answered in time: the case comes back as it is. Returns how many. */
 export async function endUnanswered(context: Context): Promise<number> {
   const ids = await unanswered(context.db.read, context.clock.now());
-  for (const id of ids)
-    await context.db.transaction(async (tx) => {
+  await eachApart(context, ids, (id) =>
+    context.db.transaction(async (tx) => {
       const dispute = await findDispute(tx, id, SWEEP);
       if (dispute.status !== 'asked') return;
       const back = await changeDispute(tx, dispute, {
@@ -152,7 +153,8 @@ export async function endUnanswered(context: Context): Promise<number> {
       });
       await reopenWaiting(tx, 'review-disputes', id);
       await trace(tx, SWEEP, back, 'dispute.unanswered', context.clock.now(), {});
-    });
+    }),
+  );
   return ids.length;
 }
 

@@ -35,7 +35,7 @@ export async function importReviews(context: Context, actor: Actor, ask: Reviews
   const now = context.clock.now();
   const terms = await termsOf(context.db.read, marketplace.id, now);
   const stage = openStage();
-  const rejects = openRejects(ask.file, join(context.config.dataDir, 'rejected'), ['row']);
+  const rejects = openRejects(ask.file, marketplace.id, join(context.config.dataDir, 'rejected'), ['row']);
   try {
     await takeLines(ask, stage, terms, rejects);
     const load = { context, actor, marketplace, terms, stage, progress: ask.progress, now };

@@ -70,7 +70,7 @@ export async function importOlist(context: Context, actor: Actor, ask: OlistAsk)
 
 async function takeFile(
   { config }: Context,
-  { folder, progress }: OlistAsk,
+  { folder, marketplace, progress }: OlistAsk,
   name: OlistFile,
   stage: Scratch,
   terms: OlistTerms,
@@ -78,7 +78,7 @@ async function takeFile(
   const { file, columns } = OLIST[name];
   const path = join(folder, file);
   const { header, rows } = await readCsv(path, columns, progress);
-  const rejects = openRejects(path, join(config.dataDir, 'rejected'), header);
+  const rejects = openRejects(path, marketplace.id, join(config.dataDir, 'rejected'), header);
   for await (const row of rows) {
     const reason: RejectReason | undefined = row.whole ? TAKE[name](stage, row, terms) : 'columns';
     if (reason) rejects.add(row.line, reason, row.cells);

@@ -6,7 +6,7 @@ import type { RejectReason } from './fault.ts';
 
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** Rows that did not become records, each with its line and why, in `<file>.rejected.csv`. */
+/** Rows that did not become records, each with its line and why, in `<file>.<marketplace>.rejected.csv`. */
 export interface Rejects {
   add(line: number, reason: RejectReason, row: readonly string[]): void;
   readonly count: number;
@@ -14,9 +14,18 @@ export interface Rejects {
   close(): Promise<string | null>;
 }
 
-/** Beside the file, or in `elsewhere` where its folder is not ours to write into. An older file of rejects is replaced. */
-export function openRejects(file: string, elsewhere: string, header: readonly string[]): Rejects {
-  const path = join(writable(dirname(file)) ? dirname(file) : elsewhere, `${basename(file)}.rejected.csv`);
+/**
+ * Beside the file, or in `elsewhere` where its folder is not ours to write into. What an earlier import of the file into
+ * the same marketplace left is replaced; what one into another left is not, since its rows may have had other reasons.
+ */
+export function openRejects(
+  file: string,
+  marketplaceId: string,
+  elsewhere: string,
+  header: readonly string[],
+): Rejects {
+  const name = `${basename(file)}.${marketplaceId}.rejected.csv`;
+  const path = join(writable(dirname(file)) ? dirname(file) : elsewhere, name);
   rmSync(path, { force: true });
   let out: WriteStream | undefined;
   let count = 0;

@@ -1,5 +1,6 @@
 import type { PlatformActor } from '../platform/actor.ts';
 import { asRefusal } from '../platform/mount.ts';
+import { takeKey } from '../platform/onceInSteps.ts';
 import { bodyOf, Refusal } from '../platform/refusal.ts';
 import { Answer, type Call, type Route, route } from '../platform/route.ts';
 import { Batch, BatchAnswer, type BatchItem } from './contract.ts';
@@ -33,6 +34,7 @@ export function batchRoute(routes: readonly Route[]): Route {
     answer: BatchAnswer,
     idempotency: 'accepted',
     run: async (call) => {
+      await takeKey(call, 'batch');
       const results: Result[] = [];
       for (const [index, item] of call.body.items.entries()) {
         // Whoever hung up gets no answer, so what he has not been told of is better not done.
@@ -41,7 +43,8 @@ export function batchRoute(routes: readonly Route[]): Route {
         const text = typeof body === 'string' && body !== '' ? (JSON.parse(body) as unknown) : (body ?? null);
         results.push({ index, status, body: text, replayed: headers['Idempotent-Replayed'] === 'true' });
       }
-      return { results };
+      const isReplay = results.every(({ replayed }) => replayed);
+      return new Answer(200, { results }, isReplay ? { 'Idempotent-Replayed': 'true' } : {});
     },
   });
 }
@@ -76,11 +79,12 @@ async function answerOne(call: BatchCall, item: BatchItem, index: number, patter
 
 function find(item: BatchItem, patterns: Patterns): Found {
   const method = item.method.toLowerCase();
-  const fitting = patterns.filter(({ pattern }) => pattern.test(item.path));
+  const path = item.path.startsWith(`${PREFIX}/`) ? item.path.slice(PREFIX.length) : item.path;
+  const fitting = patterns.filter(({ pattern }) => pattern.test(path));
   if (fitting.length === 0) throw new Refusal('not-found');
   const chosen = fitting.find((each) => each.route.method === method);
   if (!chosen) throw new Refusal('method-not-allowed');
-  const groups = chosen.pattern.exec(item.path)?.groups ?? {};
+  const groups = chosen.pattern.exec(path)?.groups ?? {};
   return {
     route: chosen.route,
     params: Object.fromEntries(Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)])),

@@ -7,7 +7,7 @@ const BATCH_ITEMS_MAX = 1_000;
 /** One of the calls below `/platform/v1`, as it would be made alone. */
 export const BatchItem = z.strictObject({
   method: z.enum(['PUT', 'POST']),
-  /** Below `/platform/v1`, ids percent-encoded: `/orders/o-1`. */
+  /** Below `/platform/v1` or in full, ids percent-encoded: `/orders/o-1`, `/platform/v1/orders/o-1`. */
   path: z.string().min(2).max(300).startsWith('/'),
   body: z.unknown(),
   /** Without one, the batch's own key and the item's place make one. */

@@ -83,13 +83,7 @@ export const reviewIntake: Route[] = [
     idempotency: 'accepted',
     run: async (call) =>
       once(call, 'withdraw-review', async (tx) => {
-        const { id } = await withdrawOwnReview(
-          tx,
-          call.context,
-          call.actor,
-          String(call.params.id),
-          call.body.authorId,
-        );
+        const { id } = await withdrawOwnReview(tx, call.context, call.actor, String(call.params.id), call.body);
         return shown(tx, id);
       }),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OUTBOX_STATES, TOPICS } from '#db/words.ts';
-import { Id, Instant, MarketplaceId } from '../platform/contract.ts';
+import { Id, Instant, MarketplaceId, sentBack } from '../platform/contract.ts';
 
 export const WebhookRow = z.object({
   id: Id,
@@ -22,7 +22,12 @@ export const WebhookCreate = z.strictObject({
 });
 /** The secret is shown once, when made or replaced; the old one stays valid until the next replacement. */
 export const WebhookCreated = WebhookRow.extend({ secret: z.string() });
+/** Nobody writes these; a change may carry them back as they are. */
+export const WEBHOOK_READ_ONLY = ['id', 'marketplaceId', 'createdAt'] as const;
+/** These move by themselves between the reading and the writing, so what is sent back of them says nothing. */
+const WEBHOOK_COUNTED = ['lastStatus', 'lastAt', 'waiting', 'dead'] as const;
 export const WebhookUpdate = z.strictObject({
+  ...sentBack([...WEBHOOK_READ_ONLY, ...WEBHOOK_COUNTED]),
   url: z
     .url({ protocol: /^https?$/ })
     .max(500)

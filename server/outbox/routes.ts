@@ -11,15 +11,14 @@ import {
   WebhookUpdated,
 } from './contract.ts';
 import { deliveriesOf, webhookResource } from './lists.ts';
+import { removeWebhook } from './remove.ts';
 import { createWebhook, findWebhook, redeliver, showWebhook, testWebhook, updateWebhook } from './service.ts';
-
-const may = 'webhooks:manage';
 
 export const outboxRoutes = [
   route({
     method: 'get',
     path: '/api/webhooks',
-    may,
+    may: 'system:read',
     summary: 'Webhooks with what waits for them',
     query: ListQuery,
     answer: z.array(WebhookRow),
@@ -28,7 +27,7 @@ export const outboxRoutes = [
   route({
     method: 'get',
     path: '/api/webhooks/:id',
-    may,
+    may: 'system:read',
     summary: 'One webhook',
     answer: WebhookRow,
     run: ({ context, params, actor }) => showWebhook(context.db.read, params.id, actor),
@@ -36,7 +35,7 @@ export const outboxRoutes = [
   route({
     method: 'post',
     path: '/api/webhooks',
-    may,
+    may: 'webhooks:manage',
     summary: 'Adds a webhook; its secret is shown this once',
     body: WebhookCreate,
     answer: WebhookCreated,
@@ -46,16 +45,24 @@ export const outboxRoutes = [
   route({
     method: 'put',
     path: '/api/webhooks/:id',
-    may,
+    may: 'webhooks:manage',
     summary: 'Changes a webhook or replaces its secret',
     body: WebhookUpdate,
     answer: WebhookUpdated,
     run: (call) => updateWebhook(call, call.params.id, call.body),
   }),
   route({
+    method: 'delete',
+    path: '/api/webhooks/:id',
+    may: 'webhooks:manage',
+    summary: 'Deletes a webhook and the log of what was sent to it',
+    answer: WebhookRow,
+    run: (call) => removeWebhook(call, call.params.id),
+  }),
+  route({
     method: 'post',
     path: '/api/webhooks/:id/test',
-    may,
+    may: 'webhooks:manage',
     summary: 'Sends a test message',
     answer: WebhookTested,
     status: 202,
@@ -64,7 +71,7 @@ export const outboxRoutes = [
   route({
     method: 'get',
     path: '/api/webhooks/:id/deliveries',
-    may,
+    may: 'system:read',
     summary: 'What was sent to a webhook, newest first',
     query: ListQuery,
     answer: z.array(DeliveryRow),
@@ -76,7 +83,7 @@ export const outboxRoutes = [
   route({
     method: 'post',
     path: '/api/deliveries/:id/redeliver',
-    may,
+    may: 'webhooks:manage',
     summary: 'Tries a dead letter again',
     answer: DeliveryRow,
     run: (call) => redeliver(call, call.params.id),

@@ -6,16 +6,23 @@ import { deliveries, type Webhook, webhooks } from '#db/schema/outbox.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
+import { refuseReadOnly } from '../platform/readOnly.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { AddressRefused, checkAddress } from './address.ts';
-import type { DeliveryRow, WebhookCreate, WebhookRow, WebhookUpdate } from './contract.ts';
+import {
+  type DeliveryRow,
+  WEBHOOK_READ_ONLY,
+  type WebhookCreate,
+  type WebhookRow,
+  type WebhookUpdate,
+} from './contract.ts';
 import { presentDelivery, presentWebhook, selectDeliveries, selectWebhooks } from './lists.ts';
 import { announce } from './store.ts';
 import { noticesLostAt } from './told.ts';
 
 /** What a write leaves beside its effect. */
-interface By {
+export interface By {
   context: Context;
   actor: Actor;
   requestId: string;
@@ -24,7 +31,7 @@ interface By {
 /** 32 random bytes, within the 24 to 64 of Standard Webhooks. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-const trace = (
+export const trace = (
   { context, requestId }: By,
   action: string,
   webhook: Pick<Webhook, 'id' | 'marketplaceId'>,
@@ -90,11 +97,13 @@ export async function updateWebhook(
   body: WebhookUpdate,
 ): Promise<WebhookRow & { secret?: string }> {
   const { db } = by.context;
-  const { version, replaceSecret, ...changes } = body;
-  mustBeReachable(by.context, changes.url);
+  const { version, replaceSecret, url, topics, active } = body;
+  mustBeReachable(by.context, url);
   const secret = replaceSecret ? newSecret() : undefined;
   const found = await db.transaction(async (tx) => {
     const webhook = await findWebhook(tx, id, by.actor);
+    refuseReadOnly(body, { ...webhook, createdAt: webhook.createdAt.toISOString() }, WEBHOOK_READ_ONLY);
+    const changes = changesOf(webhook, { url, topics, active });
     const set = {
       ...changes,
       ...(secret && { secrets: [secret, ...webhook.secrets.slice(0, 1)] }),
@@ -112,6 +121,16 @@ export async function updateWebhook(
     return webhook;
   });
   return { ...(await showWebhook(db.read, found.id, by.actor)), ...(secret && { secret }) };
+}
+
+/** Named field by field: of a whole record that was sent back only what differs is a change (security.md T4). */
+function changesOf(webhook: Webhook, given: Pick<WebhookUpdate, 'url' | 'topics' | 'active'>) {
+  const { url, topics, active } = given;
+  return {
+    ...(url !== undefined && url !== webhook.url && { url }),
+    ...(topics !== undefined && String(topics) !== String(webhook.topics) && { topics }),
+    ...(active !== undefined && active !== webhook.active && { active }),
+  };
 }
 
 /** Sends a message that means nothing, the same way as all others. */

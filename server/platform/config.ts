@@ -3,32 +3,49 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((word) => word === '1' || word === 'true');
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+/** Digits only: `1e3`, ` 80` and nothing at all are numbers to JavaScript, and nobody means them. */
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max));
+/** A schema with what it wants, in words for whoever wrote the setting. */
+const wants = <Schema extends z.ZodType>(words: string, schema: Schema): Schema => schema.describe(words);
+const YES_OR_NO = '1 or true, 0 or false';
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 /** Every setting, each with what it wants. Nothing else reads the environment, except `db/kit.ts` the dialect. */
 const Settings = z.object({
   /** Where we listen; 0 takes any free port. */
-  PORT: whole(0, 65_535).default(3000),
+  PORT: wants('a whole number from 0 to 65535', whole(0, 65_535).default(3000)),
   /** 127.0.0.1 is reached from this machine only. */
-  HOST: z.string().min(1).default('127.0.0.1'),
+  HOST: wants('an address of this machine, such as 127.0.0.1 or 0.0.0.0', z.string().min(1).default('127.0.0.1')),
   /** Database, secrets, backups and documents live below it. */
-  DATA_DIR: z.string().min(1).default('data'),
+  DATA_DIR: wants('the path of a folder', z.string().min(1).default('data')),
   /** Empty: SQLite in DATA_DIR. `postgres://…`: PostgreSQL. */
-  DATABASE_URL: z.union([z.literal(''), z.string().regex(/^(postgres(ql)?:\/\/|file:)/)]).default(''),
+  DATABASE_URL: wants(
+    'postgres://… for PostgreSQL, file:… for a SQLite file, or nothing for SQLite in DATA_DIR',
+    z.union([z.literal(''), z.string().regex(/^(postgres(ql)?:\/\/|file:)/)]).default(''),
+  ),
   /** The address that people type; links and the origin check use it. */
-  PUBLIC_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  PUBLIC_URL: wants(
+    'the address that people type, beginning with https:// or http://, or nothing',
+    z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  ),
   /** How many proxies in front may be believed about the caller's address. */
-  TRUST_PROXY: whole(0, 10).default(0),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  TRUST_PROXY: wants('a whole number from 0 to 10', whole(0, 10).default(0)),
+  LOG_LEVEL: wants(`one of ${LEVELS.join(', ')}`, z.enum(LEVELS).default('info')),
   /** Where signed heads of the audit chain are appended, outside DATA_DIR. */
-  CHECKPOINT_FILE: z.string().default(''),
+  CHECKPOINT_FILE: wants('the path of a file', z.string().default('')),
   /** Lets webhooks reach this machine and plain http: demos and tests only. */
-  WEBHOOKS_ALLOW_LOCAL: flag.default(false),
-  METRICS: flag.default(false),
-  DEMO_PASSWORD: z.string().default(''),
-  DEMO_API_KEY_QJOB: z.string().default(''),
-  DEMO_API_KEY_IZI: z.string().default(''),
+  WEBHOOKS_ALLOW_LOCAL: wants(YES_OR_NO, flag.default(false)),
+  METRICS: wants(YES_OR_NO, flag.default(false)),
+  DEMO_PASSWORD: wants('a text', z.string().default('')),
+  DEMO_API_KEY_QJOB: wants('a text', z.string().default('')),
+  DEMO_API_KEY_IZI: wants('a text', z.string().default('')),
 });
+type Setting = keyof typeof Settings.shape;
 
 export interface Config {
   port: number;
@@ -62,10 +79,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
   );
   const parsed = Settings.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.')}: got ${JSON.stringify(given[String(issue.path[0])])}, ${issue.message}`,
-    );
-    throw new ConfigFault(lines.join('\n'));
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as Setting));
+    throw new ConfigFault([...names].map((name) => complaint(name, given[name])).join('\n'));
   }
   const set = parsed.data;
   const dataDir = resolve(set.DATA_DIR, demo ? 'demo' : '.');
@@ -85,6 +100,12 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
     demoApiKeys: { qjob: set.DEMO_API_KEY_QJOB, izi: set.DEMO_API_KEY_IZI },
     version: '0.1.0',
   };
+}
+
+/** Without the password that an address may carry: this line ends in logs. */
+function complaint(name: Setting, got: string | undefined): string {
+  const shown = JSON.stringify(got?.replace(/\/\/[^/]*@/, '//…@'));
+  return `${name}: got ${shown}, wants ${Settings.shape[name].description}.`;
 }
 
 /** Values already in the environment win over the file, as everywhere else. */

@@ -47,6 +47,13 @@ export const SpanInput = z
   .strictObject({ start: z.int().min(0), end: z.int().min(1), reason: Reason.optional() })
   .refine((span) => span.start < span.end, 'empty');
 
+/**
+ * React-admin's `PUT` carries the whole record as it was read (research/ux.md A3), so an update takes the fields that
+ * nobody may write too: of any shape here, since only the server knows what the record says.
+ */
+export const sentBack = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, z.unknown().optional()])) as Record<Name, z.ZodOptional<z.ZodUnknown>>;
+
 export const RefusalBody = z.object({
   code: z.string(),
   message: z.string(),

@@ -15,6 +15,8 @@ import { type Call, type Route, route } from './route.ts';
 /** A page is read, written out and presented in one turn: larger ones would keep everybody else waiting. */
 const PAGE_ROWS = 200;
 const AT_ONCE_MAX = 3;
+/** Whoever takes nothing for so long keeps the others from their exports. */
+const STALLED_MS_MAX = 30_000;
 /** So that a spreadsheet takes the file for UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 /** What begins a formula in a spreadsheet, full-width forms included (security.md T6, ASVS 1.2.10). */
@@ -96,14 +98,16 @@ function open(res: Response, name: string, { clock }: Context): void {
   res.setHeader('Content-Disposition', `attachment; filename="${name}-${clock.now().toISOString().slice(0, 10)}.csv"`);
 }
 
-/** Waits for a slow reader; false once he has gone, and then no further row is read. */
+/** Waits for a slow reader, though not for ever; false once he has gone, and then no further row is read. */
 async function write(res: Response, text: string): Promise<boolean> {
   if (res.destroyed) return false;
   if (res.write(text)) return true;
   const gone = new AbortController();
   const close = () => gone.abort();
   res.once('close', close);
+  const late = setTimeout(() => res.destroy(), STALLED_MS_MAX);
   await happens(res, 'drain', { signal: gone.signal }).catch(() => {});
+  clearTimeout(late);
   res.off('close', close);
   return !res.destroyed;
 }

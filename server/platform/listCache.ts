@@ -4,7 +4,8 @@ import { listQuery, prepareList } from '#db/listQuery.ts';
 import type { Reader } from '#db/open.ts';
 import { type Actor, sees } from './actor.ts';
 import { counted } from './count.ts';
-import type { Asked, Condition, Resource } from './list.ts';
+import type { Condition, Resource } from './list.ts';
+import type { Asked } from './listAsk.ts';
 
 /** Beyond it a total reads "1,000+" and pages go by cursor (SPEC 6). */
 export const TOTAL_CAP = 1_000;

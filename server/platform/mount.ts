@@ -38,13 +38,14 @@ async function serve(context: Context, each: Route, request: Request, res: Respo
   const { actor } = res.locals as { actor: Actor };
   const params = request.params as Record<string, string>;
   mustBeSayable(params);
-  if (each.body && !request.is('application/json')) throw new Refusal('unsupported-media-type');
+  const isBare = hasNoBody(request);
+  if (each.body && !isBare && !request.is('application/json')) throw new Refusal('unsupported-media-type');
   const answer = await each.run({
     context,
     actor,
     params,
     query: each.query?.parse(request.query),
-    body: each.body?.parse(request.body),
+    body: each.body?.parse(isBare ? {} : request.body),
     request,
     requestId: String(res.locals.requestId),
     idempotencyKey: idempotencyKeyOf(each, request),
@@ -52,6 +53,10 @@ async function serve(context: Context, each: Route, request: Request, res: Respo
   if (!res.headersSent && !res.writableEnded)
     send(res, answer instanceof Answer ? answer : new Answer(each.status ?? 200, answer));
 }
+
+/** Verbs such as `next` say all in their address: nothing sent is the same as `{}`. */
+const hasNoBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
 
 /** PostgreSQL refuses NUL in a text; no id of ours or of a marketplace has one, so nothing of that name exists. */
 function mustBeSayable(params: Record<string, string>): void {
@@ -111,8 +116,10 @@ export function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof DatabaseBusy) return new Refusal('database-busy', { retryAfterSeconds: 1 });
   if (error instanceof URIError) return new Refusal('malformed-url');
   if (!(error instanceof Error)) return undefined;
-  const { type, code } = error as { type?: string; code?: string };
+  const { type, code, expose, status } = error as { type?: string; code?: string; expose?: boolean; status?: number };
   if (type && Object.hasOwn(EXPRESS_REFUSALS, type)) return new Refusal(EXPRESS_REFUSALS[type] as RefusalCode);
+  // A body that does not unpack; the parser says that the sender is to blame.
+  if (expose && status === 400) return new Refusal('malformed-json');
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || causeCode(error) === '53100')
     return new Refusal('disk-full', { retryAfterSeconds: 30 });
   // A value that parsed and still fits no column: a NUL in a text, an integer of more than 32 bits.

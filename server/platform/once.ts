@@ -24,7 +24,7 @@ const NOT_STORED: readonly RefusalCode[] = [
   'idempotency-in-flight',
 ];
 
-interface Asked {
+export interface Asked {
   scope: string;
   key: string;
   bodyHash: string;
@@ -42,11 +42,7 @@ interface Asked {
 export async function once(call: Call, route: string, work: (tx: Transaction) => Promise<unknown>): Promise<Answer> {
   const { db, clock } = call.context;
   if (!call.idempotencyKey) return answerOf(await db.transaction(work));
-  const asked = {
-    scope: `${call.actor.kind}:${call.actor.id} ${route}`,
-    key: call.idempotencyKey,
-    bodyHash: sha256(canonical({ params: call.params, body: call.body ?? null })),
-  };
+  const asked = askedBy(call, route, call.idempotencyKey);
   return oneAtATime(db, asked, async () => {
     const stored = await replayOf(db.read, asked);
     if (stored) return stored;
@@ -57,6 +53,12 @@ export async function once(call: Call, route: string, work: (tx: Transaction) =>
     }
   });
 }
+
+export const askedBy = (call: Call, route: string, key: string): Asked => ({
+  scope: `${call.actor.kind}:${call.actor.id} ${route}`,
+  key,
+  bodyHash: sha256(canonical({ params: call.params, body: call.body ?? null })),
+});
 
 const answerOf = (result: unknown): Answer => (result instanceof Answer ? result : new Answer(200, result));
 
@@ -94,7 +96,10 @@ const isStored = (refusal: Refusal): boolean =>
   STORED_STATUSES.includes(refusal.status) && !NOT_STORED.includes(refusal.code);
 const inFlight = () => new Refusal('idempotency-in-flight', { retryAfterSeconds: 1 });
 
-async function replayOf(read: Reader, asked: Asked): Promise<Answer | undefined> {
+/** Of a key that `onceInSteps` has taken and not answered yet. */
+export const UNFINISHED = 0;
+
+export async function replayOf(read: Reader, asked: Asked): Promise<Answer | undefined> {
   const { scope, key } = asked;
   const [row] = await ask(read, 'answer by key', { scope, key }, () =>
     read
@@ -104,13 +109,14 @@ async function replayOf(read: Reader, asked: Asked): Promise<Answer | undefined>
   );
   if (!row) return undefined;
   if (row.bodyHash !== asked.bodyHash) throw new Refusal('idempotency-key-reused');
+  if (row.status === UNFINISHED) return undefined;
   return new Answer(row.status, row.answer || undefined, { 'Idempotent-Replayed': 'true' });
 }
 
 const running = new WeakMap<Database, Map<string, Promise<unknown>>>();
 
 /** In one process the second of two equal calls waits for the first; between processes the primary key decides. */
-async function oneAtATime(db: Database, { scope, key }: Asked, run: () => Promise<Answer>): Promise<Answer> {
+export async function oneAtATime(db: Database, { scope, key }: Asked, run: () => Promise<Answer>): Promise<Answer> {
   const mine = running.get(db) ?? new Map<string, Promise<unknown>>();
   running.set(db, mine);
   const name = `${scope}\n${key}`;

@@ -46,6 +46,7 @@ export const REFUSALS = {
   'message-missing': 422,
   'ask-missing': 422,
   'undo-too-late': 409,
+  'already-undone': 409,
   'not-your-decision': 403,
   'already-reverted': 409,
   'cannot-revert': 409,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DISPUTE_CLOCKS, PRE_MODERATION, REVIEWABLE_STATUSES, UNIQUE_PER } from '#db/words.ts';
-import { Id, Instant, MarketplaceId, Reason } from '../platform/contract.ts';
+import { Id, Instant, MarketplaceId, Reason, sentBack } from '../platform/contract.ts';
 
 const PerQueue = (max: number) =>
   z.strictObject({ reviews: z.int().min(0).max(max), 'review-disputes': z.int().min(0).max(max) });
@@ -53,7 +53,16 @@ export const PolicyRow = z.object({
   /** How reviews are checked, in words, generated from the policy itself (UCPD 7(6), RULINGS 40). */
   howReviewsAreChecked: z.record(z.string(), z.string()),
 });
-/** `PUT /api/policies/<id>` adds the next version; the row that was shown stays as it is. */
-export const PolicyUpdate = z.strictObject({ body: Policy, version: z.int() });
+/** Nobody writes these; a change may carry them back as they are. */
+export const POLICY_READ_ONLY = [
+  'id',
+  'marketplaceId',
+  'effectiveFrom',
+  'createdBy',
+  'createdAt',
+  'howReviewsAreChecked',
+] as const;
+/** `PUT /api/policies/<id>` adds the next version; the row that was shown stays as it is, and so it does where nothing new is said. */
+export const PolicyUpdate = z.strictObject({ ...sentBack(POLICY_READ_ONLY), body: Policy, version: z.int() });
 
 export type Policy = z.infer<typeof Policy>;

@@ -7,11 +7,12 @@ import { Id, MarketplaceId } from '../platform/contract.ts';
 import { canonical, sha256 } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
 import { answerList, is, ListQuery, type Resource } from '../platform/list.ts';
+import { refuseReadOnly } from '../platform/readOnly.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Route, route } from '../platform/route.ts';
 import { howReviewsAreChecked } from './checked.ts';
-import { Policy, PolicyRow, PolicyUpdate } from './contract.ts';
+import { POLICY_READ_ONLY, Policy, PolicyRow, PolicyUpdate } from './contract.ts';
 
 type Row = typeof policies.$inferSelect;
 
@@ -60,6 +61,7 @@ async function addVersion(
   made: { id: string; now: Date },
 ): Promise<Row> {
   const shown = await findPolicy(tx, id, actor);
+  refuseReadOnly(ask, present(shown), POLICY_READ_ONLY);
   const [latest] = await tx
     .select()
     .from(policies)
@@ -67,6 +69,8 @@ async function addVersion(
     .orderBy(desc(policies.version))
     .limit(1);
   if (!latest || latest.version !== ask.version || shown.version !== ask.version) throw new Refusal('version-changed');
+  const fields = changedFields(latest.body, ask.body);
+  if (fields.length === 0) return shown;
   const { id: newOne, now } = made;
   const next = {
     id: newOne,
@@ -80,7 +84,7 @@ async function addVersion(
   await tx.insert(policies).values(next);
   const detail = {
     version: next.version,
-    fields: changedFields(latest.body, ask.body),
+    fields,
     hash: sha256(canonical(ask.body)),
   };
   await record(tx, actor, {
@@ -97,6 +101,7 @@ async function addVersion(
 const changedFields = (before: Record<string, unknown>, after: Record<string, unknown>): string[] =>
   Object.keys(after).filter((key) => canonical(before[key]) !== canonical(after[key]));
 
+/** Nothing is deleted or made from nothing: decisions name the version they were made under, and a marketplace brings its first. */
 export const policyRoutes: Route[] = [
   route({
     method: 'get',

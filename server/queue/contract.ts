@@ -45,15 +45,16 @@ export const CaseFilter = z.strictObject({
   _after: z.string().max(400).optional(),
 });
 
-/** Body of the acts that only need to know which state the person saw. */
-export const AtVersion = z.strictObject({ version: z.int() });
-export const Skip = z.strictObject({ version: z.int(), reason: z.enum(SKIP_REASONS) });
+/** The state that the person saw: a program may leave it out, and then takes the case as it is. */
+const Version = z.int().optional();
+export const AtVersion = z.strictObject({ version: Version });
+export const Skip = z.strictObject({ version: Version, reason: z.enum(SKIP_REASONS) });
 export const Hold = z.strictObject({
-  version: z.int(),
+  version: Version,
   reason: Text(500),
   minutes: z.int().min(5).max(HOLD_MINUTES_MAX),
 });
-export const HandOver = z.strictObject({ version: z.int(), toStaffId: Id, note: Text(1000) });
+export const HandOver = z.strictObject({ version: Version, toStaffId: Id, note: Text(1000) });
 export const Next = z.strictObject({ marketplaceId: MarketplaceId.optional() });
 
 export const QueueSummary = z.object({

@@ -1,11 +1,11 @@
-import { and, asc, count, eq, gt, gte, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import { staff } from '#db/schema/access.ts';
 import { type Case, cases, decisions } from '#db/schema/spine.ts';
 import type { Queue } from '#db/words.ts';
-import { queuesOf } from '../access/roles.ts';
-import type { StaffActor } from '../platform/actor.ts';
+import { mayTakeLevel, queuesOf } from '../access/roles.ts';
+import { type StaffActor, sees } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { localDay } from '../platform/zones.ts';
 import type { Home, QueueSummary } from './contract.ts';
@@ -20,22 +20,40 @@ const scope = (actor: StaffActor): SQL | undefined =>
 /** Figures of the queues that this role works; level 2 counts for managers only. */
 export async function queueSummaries({ db: { read }, clock }: Context, actor: StaffActor): Promise<QueueSummary[]> {
   const now = clock.now();
-  return Promise.all(queuesOf(actor.role).map((queue) => summaryOf(read, actor, queue, now)));
+  // Both are a few rows of all queues, found by who holds them; asked per queue they would be looked for among all that is open.
+  const [mine, held] = await Promise.all([
+    read.select(PLACE).from(cases).where(mineNow(actor, now)),
+    read
+      .select(PLACE)
+      .from(cases)
+      .where(and(wordIs(cases.state, 'open'), isNotNull(cases.leaseHolderId), gt(cases.heldUntil, now))),
+  ]);
+  const within = (rows: Place[], queue: Queue) =>
+    rows.filter((row) => row.queue === queue && mayTakeLevel(actor.role, row.level) && sees(actor, row.marketplaceId))
+      .length;
+  return Promise.all(
+    queuesOf(actor.role).map(async (queue) => ({
+      ...(await openIn(read, actor, queue, now)),
+      held: within(held, queue),
+      mine: within(mine, queue),
+    })),
+  );
 }
 
-async function summaryOf(read: Reader, actor: StaffActor, queue: Queue, now: Date): Promise<QueueSummary> {
+const PLACE = { queue: cases.queue, level: cases.level, marketplaceId: cases.marketplaceId };
+type Place = Pick<Case, keyof typeof PLACE>;
+
+async function openIn(read: Reader, actor: StaffActor, queue: Queue, now: Date) {
   const level = actor.role === 'manager' ? undefined : eq(cases.level, 1);
   const open = and(eq(cases.queue, queue), wordIs(cases.state, 'open'), level, scope(actor));
   const n = (more?: SQL) => read.$count(cases, and(open, more));
-  const [all, overdue, dueSoon, held, mine, oldest] = await Promise.all([
+  const [all, overdue, dueSoon, oldest] = await Promise.all([
     n(),
     n(lte(cases.dueAt, now)),
     n(and(gt(cases.dueAt, now), lte(cases.dueAt, new Date(now.getTime() + SOON_MS)))),
-    n(gt(cases.heldUntil, now)),
-    n(mineNow(actor, now)),
     read.select({ at: cases.openedAt }).from(cases).where(open).orderBy(asc(cases.rank)).limit(1),
   ]);
-  return { queue, open: all, overdue, dueSoon, held, mine, oldestOpenedAt: oldest[0]?.at.toISOString() ?? null };
+  return { queue, open: all, overdue, dueSoon, oldestOpenedAt: oldest[0]?.at.toISOString() ?? null };
 }
 
 /** In my hands, or handed to me: the same as the view "mine" of the list. */
@@ -72,18 +90,20 @@ async function todayOf(read: Reader, actor: StaffActor, now: Date): Promise<Home
   return { decided: rows.reduce((sum, row) => sum + row.n, 0) - undone, undone };
 }
 
-/** Active staff who work this queue and see this marketplace. */
+/** Active staff who work this queue and see this marketplace, or any that `seenBy` sees. */
 export async function colleagues(
   read: Reader,
   queue: Queue,
   marketplaceId?: string,
+  seenBy?: StaffActor,
 ): Promise<{ id: string; alias: string; role: string }[]> {
   const rows = await read.select().from(staff).where(isNull(staff.disabledAt)).orderBy(asc(staff.alias));
   return rows
     .filter(
       (each) =>
         queuesOf(each.role).includes(queue) &&
-        (!marketplaceId || each.marketplaceIds === null || each.marketplaceIds.includes(marketplaceId)),
+        (!marketplaceId || each.marketplaceIds === null || each.marketplaceIds.includes(marketplaceId)) &&
+        (!seenBy || each.marketplaceIds === null || each.marketplaceIds.some((id) => sees(seenBy, id))),
     )
     .map(({ id, alias, role }) => ({ id, alias, role }));
 }

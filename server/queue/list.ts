@@ -1,19 +1,25 @@
-import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNotNull, lte, sql } from 'drizzle-orm';
+import { reviews } from '#db/schema/reviews.ts';
 import { type Case, cases } from '#db/schema/spine.ts';
 import { QUEUES } from '#db/words.ts';
 import { mayTakeLevel } from '../access/roles.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Condition, is, type Resource } from '../platform/list.ts';
+import { blindColumns, isBlindSubject, type MaybeBlind } from './blind.ts';
 import { CaseFilter } from './contract.ts';
 import { presentCase } from './view.ts';
 
 type Filter = ReturnType<typeof CaseFilter.parse>;
 
 /** `GET /api/cases`: the list beside every desk. Views are counted from whoever asks and from now. */
-export const caseList = (clock: Clock): Resource<Case> => ({
+export const caseList = (clock: Clock): Resource<Case & MaybeBlind> => ({
   name: 'cases',
-  select: (read) => read.select().from(cases),
+  select: (read) =>
+    read
+      .select({ ...getTableColumns(cases), ...blindColumns })
+      .from(cases)
+      .leftJoin(reviews, eq(reviews.id, cases.subjectId)),
   table: cases,
   id: cases.id,
   scope: cases.marketplaceId,
@@ -26,7 +32,7 @@ export const caseList = (clock: Clock): Resource<Case> => ({
     ...(isWorklistBelow(filter as Filter, actor) ? is(cases.level, 1) : []),
   ],
   kept: (filter, actor) => keptKeys(filter as Filter, actor),
-  present: (row, actor) => presentCase(row, actor, clock.now()),
+  present: (row, actor) => presentCase(row, actor, clock.now(), isBlindSubject(row, clock.now())),
 });
 
 const plainFilters = (filter: Filter): Condition[] => [

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { QUEUES } from '#db/words.ts';
+import { sees } from '../platform/actor.ts';
 import { answerList, ListQuery } from '../platform/list.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Answer, type Route, route } from '../platform/route.ts';
+import { isAboutBlind } from './blind.ts';
 import { AtVersion, CaseRow, Colleague, HandOver, Hold, Home, Next, QueueSummary, Skip } from './contract.ts';
 import { colleagues, homeOf, queueSummaries } from './home.ts';
 import { caseList, knownQueue } from './list.ts';
@@ -29,8 +31,11 @@ export const queueRoutes: Route[] = [
     may: 'cases:read',
     summary: 'One case',
     answer: CaseRow,
-    run: async ({ context, params, actor }) =>
-      presentCase(await findCase(context.db.read, params.id ?? '', actor), actor, context.clock.now()),
+    run: async ({ context: { db, clock }, params, actor }) => {
+      const one = await findCase(db.read, params.id ?? '', actor);
+      const now = clock.now();
+      return presentCase(one, actor, now, await isAboutBlind(db.read, one.subjectId, now));
+    },
   }),
   route({
     method: 'post',
@@ -126,8 +131,12 @@ export const queueRoutes: Route[] = [
     summary: 'Who else works this queue',
     answer: z.array(Colleague),
     query: z.strictObject({ queue: z.enum(QUEUES), marketplaceId: z.string().max(32).optional() }),
-    run: async ({ context, actor, query }) =>
-      (await colleagues(context.db.read, query.queue, query.marketplaceId)).filter((each) => each.id !== actor.id),
+    run: async ({ context, actor, query }) => {
+      if (query.marketplaceId && !sees(actor, query.marketplaceId)) throw new Refusal('not-found');
+      return (await colleagues(context.db.read, query.queue, query.marketplaceId, actor)).filter(
+        (each) => each.id !== actor.id,
+      );
+    },
   }),
 ];
 

@@ -44,17 +44,24 @@ export function mustBeOpen(one: Case): void {
   if (one.state !== 'open') throw new Refusal('case-closed');
 }
 
-/** Refuses whoever acts on a state that is no longer there: what was seen is not what would be decided. */
-export function mustBeAt(one: Case, version: number): void {
-  if (one.version !== version) throw new Refusal('case-changed');
+/** Refuses whoever acts on a state that is no longer there; who did not say what he saw acts on what there is. */
+export function mustBeAt(one: Case, version: number | undefined): void {
+  if (version !== undefined && one.version !== version) throw new Refusal('case-changed');
 }
 
 /** For claim: free or mine, at a level that I may work, not handed to a colleague. */
 export function mustBeClaimable(one: Case, actor: StaffActor, now: Date): void {
   mustBeOpen(one);
   if (!mayTakeLevel(actor.role, one.level)) throw new Refusal('level-two');
-  if (leaseState(one, actor.id, now) === 'others') throw new Refusal('case-claimed');
+  if (leaseState(one, actor.id, now) === 'others')
+    throw new Refusal('case-claimed', { body: { holder: holderOf(one) } });
 }
+
+/** Who has it and until when: a refusal that does not say so sends people around asking. */
+const holderOf = ({ leaseHolderAlias: alias, leaseUntil }: Case) => ({
+  alias,
+  until: leaseUntil?.toISOString() ?? null,
+});
 
 /** For everything that needs the case in hand: heartbeat, hold, hand-over. */
 export function mustBeInHand(one: Case, actor: StaffActor, now: Date): void {

@@ -45,7 +45,7 @@ export function takeNext(
  * Takes this very case in hand, as it was seen.
  * @throws Refusal case-waiting, case-closed, level-two, case-claimed, case-changed, not-found
  */
-export function claim(context: Context, actor: StaffActor, id: string, version: number): Promise<Case> {
+export function claim(context: Context, actor: StaffActor, id: string, version: number | undefined): Promise<Case> {
   return context.db.transaction(async (tx) => {
     const one = await findCase(tx, id, actor);
     mustBeClaimable(one, actor, context.clock.now());
@@ -79,7 +79,7 @@ export function skipCase(
   context: Context,
   actor: StaffActor,
   id: string,
-  ask: { version: number; reason: SkipReason },
+  ask: { version?: number | undefined; reason: SkipReason },
 ): Promise<Case> {
   return context.db.transaction(async (tx) => {
     const now = context.clock.now();
@@ -111,7 +111,7 @@ export function hold(
   context: Context,
   actor: StaffActor,
   id: string,
-  ask: { version: number; reason: string; minutes: number },
+  ask: { version?: number | undefined; reason: string; minutes: number },
 ): Promise<Case> {
   return context.db.transaction(async (tx) => {
     const now = context.clock.now();
@@ -131,7 +131,7 @@ export function handOver(
   context: Context,
   actor: StaffActor,
   id: string,
-  ask: { version: number; to: { id: string }; note: string },
+  ask: { version?: number | undefined; to: { id: string }; note: string },
 ): Promise<Case> {
   return context.db.transaction(async (tx) => {
     const now = context.clock.now();

@@ -1,9 +1,13 @@
 import type { Case } from '#db/schema/spine.ts';
 import type { Actor } from '../platform/actor.ts';
+import { mayReadBlind, withoutWords } from './blind.ts';
 import type { CaseRow } from './contract.ts';
 
-/** A case as the screen sees it; a lease that ran out is not shown as one. */
-export function presentCase(one: Case, actor: Actor, now: Date): CaseRow {
+/**
+ * A case as the screen sees it; a lease that ran out is not shown as one. `blind`: one side does not see yet what it is
+ * about, so the first words are for those who decide it.
+ */
+export function presentCase(one: Case, actor: Actor, now: Date, blind = false): CaseRow {
   const live = one.leaseHolderId !== null && one.leaseUntil !== null && now < one.leaseUntil;
   return {
     id: one.id,
@@ -13,7 +17,7 @@ export function presentCase(one: Case, actor: Actor, now: Date): CaseRow {
     subjectId: one.subjectId,
     state: one.state,
     level: one.level,
-    headline: one.headline,
+    headline: blind && !mayReadBlind(actor, one) ? withoutWords(one.headline) : one.headline,
     priority: one.priority,
     dueAt: one.dueAt.toISOString(),
     openedAt: one.openedAt.toISOString(),

@@ -22,7 +22,7 @@ export async function backfillReview(tx: Transaction, { context, actor, body, id
     throw new Refusal('backfill-out-of-order', { errors: { publishedAt: 'backfill-out-of-order' } });
   const { policy, version, zone } = await termsOf(tx, actor.marketplaceId, now);
   const order = await dealOf(tx, actor.marketplaceId, body.orderId);
-  const author = await personOf(tx, actor.marketplaceId, body.authorId);
+  const author = await personOf(tx, actor.marketplaceId, body.authorId, 'authorId');
   const subjectId = subjectOf(order, author.id);
   const slot = slotOf({ authorId: author.id, subjectId, listingId: order.listingId, orderId: order.id }, policy);
   const current = (await reviewsInSlot(tx, slot)).find((held) => held.review.status === 'published')?.review;

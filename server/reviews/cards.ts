@@ -58,6 +58,19 @@ export function timelineOf(whole: ReviewWhole, history: DecisionOfCase[], more: 
       actor: decision.deciderAlias,
       decisionId: decision.id,
     })),
+    // What was taken back, or came to nothing, would otherwise read as done.
+    ...history.flatMap(({ decision: { id, state, settledAt, deciderAlias } }) =>
+      state === 'undone' || state === 'void'
+        ? [
+            {
+              at: settledAt,
+              kind: `decision.${state}`,
+              actor: state === 'undone' ? deciderAlias : 'system',
+              decisionId: id,
+            },
+          ]
+        : [],
+    ),
   ];
   return events
     .flatMap(({ at, ...event }) => (at ? [{ at: at.toISOString(), ...event }] : []))

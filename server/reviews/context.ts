@@ -8,7 +8,9 @@ import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { hiddenCharacters } from '../platform/text.ts';
 import { dayNumber } from '../platform/zones.ts';
+import { isBlind } from '../policies/blind.ts';
 import { type Terms, termsAt } from '../policies/store.ts';
+import { mayReadBlind, withoutWords } from '../queue/blind.ts';
 import { presentCase } from '../queue/view.ts';
 import { NO_CHANGE, preview, publishChange, type RatingTotals, replaceChange } from '../ratings/rules.ts';
 import { orderCard, personCard, timelineOf } from './cards.ts';
@@ -41,11 +43,13 @@ export async function reviewContext(
     decisionsAbout(read, [review.id]),
     similarReviews(read, review),
   ]);
+  // It may be read here by those who decide it, and by nobody who only looks (SPEC 2, RULINGS 9).
+  const hidden = isBlind(review, now) && !mayReadBlind(actor, one);
   return {
-    case: presentCase(one, actor, now),
+    case: presentCase(one, actor, now, isBlind(review, now)),
     allowed: one.state === 'open' && actor.permissions.has('reviews:decide') ? [...reviewOutcomes(review.status)] : [],
-    review: presentText(review),
-    marks: findingsIn(review, terms.policy).map(markOf),
+    review: presentText(review, hidden),
+    marks: hidden ? [] : findingsIn(review, terms.policy).map(markOf),
     author: card(author),
     subject: card(subject),
     order: orderCard(whole),
@@ -55,7 +59,9 @@ export async function reviewContext(
       ? null
       : { id: replaced.id, rating: replaced.rating, text: replaced.text, publishedAt: iso(replaced.publishedAt) },
     previews: previewsOf(review, replaced, subject.totals, terms),
-    history: history.map(({ decision, headline }) => presentDecision(decision, headline, actor, now)),
+    history: history.map(({ decision, headline }) =>
+      presentDecision(decision, hidden ? withoutWords(headline) : headline, actor, now),
+    ),
     similar: similar.map((each) => ({
       id: each.id,
       rating: each.rating,
@@ -76,11 +82,11 @@ function card<T extends { totals: RatingTotals }>({ totals: _totals, ...shown }:
   return shown;
 }
 
-const presentText = (review: Review): ReviewContext['review'] => ({
+const presentText = (review: Review, hidden: boolean): ReviewContext['review'] => ({
   id: review.id,
   rating: review.rating,
-  text: review.text,
-  originalText: review.originalText,
+  text: hidden ? '' : review.text,
+  originalText: hidden ? null : review.originalText,
   language: review.language,
   status: review.status,
   submittedAt: review.submittedAt.toISOString(),
@@ -88,8 +94,8 @@ const presentText = (review: Review): ReviewContext['review'] => ({
   blindUntil: iso(review.blindUntil),
   redacted: review.redacted,
   version: review.version,
-  hidden: hiddenCharacters(review.text),
-  visible: true,
+  hidden: hidden ? [] : hiddenCharacters(review.text),
+  visible: !hidden,
 });
 
 function windowsOf(

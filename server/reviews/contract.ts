@@ -24,12 +24,14 @@ export const SubmitReview = z.strictObject({
   submittedAt: Instant.optional(),
   publishedAt: Instant.optional(),
 });
+/** The marketplace speaks for the author; whom it names must be him. */
 export const ChangeReview = z.strictObject({
-  authorId: ExternalId,
+  authorId: ExternalId.optional(),
   rating: Stars,
   text: Text(REVIEW_CHARACTERS_MAX, 0),
 });
-export const WithdrawReview = z.strictObject({ authorId: ExternalId });
+/** `byId` is another name of `authorId`, as disputes and appeals have it. */
+export const WithdrawReview = z.strictObject({ authorId: ExternalId.optional(), byId: ExternalId.optional() });
 
 /** What the marketplace is told about a review of its own. */
 export const PlatformReview = z.object({
@@ -204,6 +206,7 @@ export const OwnReviews = z.object({ items: z.array(OwnReview), next: z.string()
 
 export type SubmitReview = z.infer<typeof SubmitReview>;
 export type ChangeReview = z.infer<typeof ChangeReview>;
+export type WithdrawReview = z.infer<typeof WithdrawReview>;
 export type PlatformReview = z.infer<typeof PlatformReview>;
 export type ReviewRow = z.infer<typeof ReviewRow>;
 export type ReviewContext = z.infer<typeof ReviewContext>;

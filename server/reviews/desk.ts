@@ -57,6 +57,7 @@ function restrict(
     message: input.message ?? null,
     resubmitUntil,
     disputeOpenedAt: null,
+    proven: false,
   });
   const payload = {
     ...publicData(whole),

@@ -13,6 +13,16 @@ export const findingsIn = (review: Pick<Review, 'text' | 'language'>, { latinIsR
 export const isAlarming = (findings: readonly Finding[]): boolean =>
   findings.some((finding) => weightOf(finding, DEFAULT_SCREENING.thresholds) === 'raise');
 
+/** Whether the machine pointed at what was then restricted: the statement must say so (DSA 17(3)(c)). */
+export const pointedAt = (
+  review: Pick<Review, 'text' | 'language'>,
+  policy: Pick<Policy, 'latinIsR06'>,
+  reasons: readonly string[],
+): boolean =>
+  findingsIn(review, policy).some(
+    (finding) => reasons.includes(finding.reason) && weightOf(finding, DEFAULT_SCREENING.thresholds) !== 'highlight',
+  );
+
 export const markOf = ({ start, end, reason, sub, detector, confidence }: Finding): Mark => ({
   start,
   end,

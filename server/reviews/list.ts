@@ -6,8 +6,8 @@ import { REVIEW_SOURCES, REVIEW_STATUSES } from '#db/words.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Id, MarketplaceId } from '../platform/contract.ts';
 import { is, type Resource } from '../platform/list.ts';
+import { isBlind } from '../policies/blind.ts';
 import type { ReviewRow } from './contract.ts';
-import { isBlind } from './publication.ts';
 
 const ReviewFilter = z.strictObject({
   id: z.array(Id).max(100).optional(),

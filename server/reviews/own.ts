@@ -7,7 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { record } from '../platform/record.ts';
 import { guessLanguage } from '../platform/text.ts';
 import { termsOf } from '../policies/store.ts';
-import type { ChangeReview } from './contract.ts';
+import type { ChangeReview, WithdrawReview } from './contract.ts';
 import { openReviewCase } from './openCase.ts';
 import { leave } from './publish.ts';
 import * as states from './states.ts';
@@ -23,9 +23,19 @@ export async function changeOwnReview(
   body: ChangeReview,
 ): Promise<Review> {
   const review = await findReview(tx, id, actor);
-  const author = await personOf(tx, actor.marketplaceId, body.authorId);
-  states.changeReview(review, author.id);
+  states.changeReview(review, await speakerOf(tx, review, { authorId: body.authorId }));
+  const { author } = await reviewWhole(tx, id);
   return rewrite(tx, context, actor, review, body, author.displayName);
+}
+
+/** Who takes the review in hand: its author, unless the marketplace names somebody else. Refuses person-unknown. */
+async function speakerOf(tx: Transaction, review: Review, named: WithdrawReview): Promise<string> {
+  for (const [field, externalId] of Object.entries(named)) {
+    if (externalId === undefined) continue;
+    const { id } = await personOf(tx, review.marketplaceId, externalId, field);
+    if (id !== review.authorId) return id;
+  }
+  return review.authorId;
 }
 
 /** New words on the same place: whatever was decided about the old ones counts for nothing. */
@@ -68,12 +78,11 @@ export async function withdrawOwnReview(
   context: Context,
   actor: PlatformActor,
   id: string,
-  authorExternalId: string,
+  named: WithdrawReview,
 ): Promise<Review> {
   const now = context.clock.now();
   const review = await findReview(tx, id, actor);
-  const author = await personOf(tx, actor.marketplaceId, authorExternalId);
-  states.withdrawReview(review, author.id);
+  states.withdrawReview(review, await speakerOf(tx, review, named));
   const gone = await leave(tx, review, 'withdrawn', now);
   await closeCaseOf(tx, 'reviews', id, now);
   if (review.status === 'published') {

@@ -27,11 +27,6 @@ export function blindRelease(
   return byClock && byClock < now ? byClock : now;
 }
 
-/** Whether one side still does not see what the other wrote: while it waits, and `blindRelease` has not come. */
-export function isBlind(review: { status: ReviewStatus; blindUntil: Date | null }, now: Date): boolean {
-  return review.status === 'pending' && (review.blindUntil === null || now < review.blindUntil);
-}
-
 /**
  * When an approved review is published: max(blind release, decision + grace), never at once (IZI-14), and no side waits
  * for the other's moderation (A2.7). `approvedAt` is when the approval takes effect, `effectiveAt` of its decision.

@@ -3,6 +3,7 @@ import type { Review } from '#db/schema/reviews.ts';
 import { announce } from '../outbox/store.ts';
 import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { eachApart } from '../platform/eachApart.ts';
 import { emit } from '../platform/events.ts';
 import { record } from '../platform/record.ts';
 import { termsAt } from '../policies/store.ts';
@@ -25,12 +26,13 @@ export async function schedule(tx: Transaction, review: Review, now: Date): Prom
 /** Publishes what is due; re-checked in its own transaction, so that any number of processes may sweep. */
 export async function publishDue(context: Context): Promise<number> {
   const ids = await dueToPublish(context.db.read, context.clock.now());
-  for (const id of ids)
-    await context.db.transaction(async (tx) => {
+  await eachApart(context, ids, (id) =>
+    context.db.transaction(async (tx) => {
       const review = await findReview(tx, id, SWEEP);
       const due = review.status === 'pending' && review.publishAt && review.publishAt <= context.clock.now();
       if (due) await publishNow(tx, review, review.publishAt as Date);
-    });
+    }),
+  );
   return ids.length;
 }
 

@@ -3,9 +3,10 @@ import { answerList, ListQuery } from '../platform/list.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Route, route } from '../platform/route.ts';
+import { isBlind } from '../policies/blind.ts';
 import { ReviewRow, ReviewShow } from './contract.ts';
 import { presentReview, reviewList } from './list.ts';
-import { isBlind } from './publication.ts';
+
 import { findReview, reviewsInSlot, reviewWhole } from './store.ts';
 
 export const reviewRoutes: Route[] = [

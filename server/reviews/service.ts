@@ -44,7 +44,7 @@ export async function submitReview(tx: Transaction, ask: Submission): Promise<Re
   const now = context.clock.now();
   const terms = await termsOf(tx, actor.marketplaceId, now);
   const order = await dealOf(tx, actor.marketplaceId, body.orderId);
-  const author = await personOf(tx, actor.marketplaceId, body.authorId);
+  const author = await personOf(tx, actor.marketplaceId, body.authorId, 'authorId');
   const { subjectId, other } = await checkRight(tx, order, author.id, terms, now);
   const slot = slotOf({ authorId: author.id, subjectId, listingId: order.listingId, orderId: order.id }, terms.policy);
   const effect = await slotEffect(tx, order, slot);

@@ -2,6 +2,7 @@ import type { Span } from '#db/schema/reviews.ts';
 import type { RejectionReason } from '#db/words.ts';
 import type { DeskCall, Plan } from '../decisions/desks.ts';
 import { statementOf } from '../decisions/statement.ts';
+import { pointedAt } from './findings.ts';
 import type { ReviewWhole } from './store.ts';
 
 interface Restriction {
@@ -11,6 +12,8 @@ interface Restriction {
   message: string | null;
   resubmitUntil: Date | null;
   disputeOpenedAt: Date | null;
+  /** A dispute with proof: the ground where no reason is named (IZI-18). */
+  proven: boolean;
 }
 
 /** The statement that goes to the author of a review with the decision; null where only he himself wished it (R12). */
@@ -21,7 +24,10 @@ export function statementAbout(whole: ReviewWhole, call: DeskCall, restriction: 
     decisionId: call.decisionId,
     effectiveAt: call.effectiveAt,
     ...rest,
-    foundBy: { program: false, disputeOpenedAt },
+    foundBy: {
+      program: disputeOpenedAt === null && pointedAt(review, call.terms.policy, rest.reasons),
+      disputeOpenedAt,
+    },
     review,
     order: { item: listing.title, status: order.status, terminalAt: order.terminalAt },
     terms: call.terms,

@@ -42,13 +42,18 @@ export async function dealOf(
   return { ...row.order, categoryId: row.categoryId };
 }
 
-/** @throws Refusal person-unknown */
-export async function personOf(read: Reader, marketplaceId: string, externalId: string): Promise<Person> {
+/** @throws Refusal person-unknown, at the field of the body that named nobody */
+export async function personOf(
+  read: Reader,
+  marketplaceId: string,
+  externalId: string,
+  field: string,
+): Promise<Person> {
   const [found] = await read
     .select()
     .from(people)
     .where(and(eq(people.marketplaceId, marketplaceId), eq(people.externalId, externalId)));
-  if (!found) throw new Refusal('person-unknown', { errors: { personId: 'person-unknown' } });
+  if (!found) throw new Refusal('person-unknown', { errors: { [field]: 'person-unknown' } });
   return found;
 }
 

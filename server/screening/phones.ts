@@ -45,10 +45,26 @@ export function findPhones(text: string, context: PhoneContext): Hit[] {
   return [...plain, ...dressed];
 }
 
+/** Seven digits and more with little between them, and what may stand before a number. */
+const RUN = /\p{L}?[+(]{0,2}\d(?:[^\p{L}\d]{0,4}\d){6,19}\p{L}?/gu;
+const RUNS_MAX = 50;
+
+/** The text with nothing but its runs of digits: the library tries every digit that it sees, at a great price. */
+function runsOnly(text: string): string {
+  let at = 0;
+  const kept = [...text.matchAll(RUN)].slice(0, RUNS_MAX).map(({ index, 0: run }) => {
+    const gap = ' '.repeat(index - at);
+    at = index + run.length;
+    return gap + run;
+  });
+  return kept.join('');
+}
+
 function numbersIn(text: string, { language, near }: PhoneContext): NumberFound[] {
   const country: CountryCode = language === 'cs' ? 'CZ' : 'UA';
   // The library reads a number after a comma as an extension, and would lose the second of two.
-  const apart = text.replace(/[,;]/g, '!');
+  const apart = runsOnly(text.replace(/[,;]/g, '!'));
+  if (apart === '') return [];
   return findPhoneNumbersInText(apart, { defaultCountry: country }).filter(({ number, startsAt, endsAt }) => {
     const raw = text.slice(startsAt, endsAt);
     const lead = text.slice(Math.max(0, startsAt - 1), startsAt);

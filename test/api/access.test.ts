@@ -472,3 +472,20 @@ test('text that no database likes is refused or unknown, never a fault', async (
   });
   expect(named.body.displayName).toBe('AB');
 });
+
+test('what the browser keeps for a person is flat, so that it can never lock him out', async () => {
+  const who = await server.signIn('agent');
+  const deep = JSON.parse(`${'['.repeat(1_100)}${']'.repeat(1_100)}`) as unknown;
+  expect((await who.put('/api/me/preferences', { store: { a: deep } })).status).toBe(422);
+  expect((await who.put('/api/me/preferences', { store: { a: { b: [{ c: 1 }] } } })).status).toBe(200);
+  expect((await who.get('/api/me')).status).toBe(200);
+});
+
+test('a body that does not unpack is the sender’s fault', async () => {
+  const answer = await fetch(`${server.origin}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip', 'sec-fetch-site': 'same-origin' },
+    body: '{"a":1}',
+  });
+  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'malformed-json']);
+});

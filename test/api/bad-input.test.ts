@@ -45,7 +45,7 @@ describe('a write that cannot be meant is refused with a code, and nothing of it
     ['text that is not JSON', put, P, 'hello', 400, 'malformed-json'],
     ['JSON that is no object', put, P, '[1,2]', 422, 'invalid'],
     ['a bare word', put, P, '"text"', 400, 'malformed-json'],
-    ['an empty body', put, P, '', 415, 'unsupported-media-type'],
+    ['no body', put, P, '', 422, 'invalid'],
     ['an unknown field', put, P, { ...PERSON, role: 'admin' }, 422, 'invalid'],
     [
       'a column of ours',
@@ -232,7 +232,7 @@ describe('a question that cannot be meant is refused with a code', () => {
 
   test('40,000 ids', async () => {
     const ids = Array.from({ length: 40_000 }, (_, n) => `id-${n}`);
-    const inFilter = await manager.get(`/api/orders?filter=${JSON.stringify({ id: ids.slice(0, 1_000) })}`);
+    const inFilter = await manager.get(`/api/orders?filter=${JSON.stringify({ id: ids.slice(0, 1_001) })}`);
     expect([inFilter.status, inFilter.body.code]).toEqual([422, 'invalid']);
     const inBody = await izi.post('/platform/v1/batch', {
       items: ids.map((id) => ({ method: 'PUT', path: `/people/${id}`, body: PERSON })),

@@ -133,7 +133,9 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect(first.code).toBe(0);
     expect(JSON.parse(first.out)).toMatchObject({ reviews: { published: 2, pending: 1 }, rejected: 1 });
     expect(first.err).toMatch(/reviews: 3 rows · \d+\/s · 100 %/);
-    expect(readFileSync(join(outside, 'reviews.jsonl.rejected.csv'), 'utf8')).toContain('4,malformed-json,nothing');
+    expect(readFileSync(join(outside, 'reviews.jsonl.shop.rejected.csv'), 'utf8')).toContain(
+      '4,malformed-json,nothing',
+    );
     const second = await cli('import', 'reviews', 'reviews.jsonl', '--marketplace', 'shop');
     expect([second.code, second.err, second.out]).toEqual([0, '', expect.stringContaining('0 written, 1 rejected')]);
     const wrong = [
@@ -208,6 +210,38 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect(readFileSync(join(outside, 'people.csv'), 'utf8').split('\r\n')[0]).toContain('"id";"marketplaceId"');
     expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('There is no register passwords') });
     expect(filtered).toMatchObject({ code: 1, err: expect.stringContaining('unknown-filter') });
+  });
+
+  it('says no in one line of JSON to whoever asked for JSON, and to a person beside it', async () => {
+    const [unknown, register, filtered, wrong, unheard] = await Promise.all([
+      cli('staff', 'disable', 'nobody@staff.example', '--json'),
+      cli('--json', 'export', 'passwords'),
+      cli('export', 'reviews', '--filter', '{"nonsense":1}', '--json'),
+      cli('staff', 'disable', '--json'),
+      cli('staff', 'disable', 'nobody@staff.example'),
+    ]);
+    const said = [unknown, register, filtered, wrong].map(({ code, out }) => [code, JSON.parse(out)]);
+    expect(said).toEqual([
+      [2, { ok: false, error: 'Nobody here has the e-mail nobody@staff.example.' }],
+      [2, { ok: false, error: expect.stringContaining('There is no register passwords') }],
+      [
+        1,
+        {
+          ok: false,
+          error: 'Refused: unknown-filter (filter.nonsense: unknown-field).',
+          code: 'unknown-filter',
+          errors: { 'filter.nonsense': 'unknown-field' },
+        },
+      ],
+      [2, { ok: false, error: "missing required argument 'email'" }],
+    ]);
+    for (const { out, err } of [unknown, register, filtered, wrong])
+      expect([out.trim().split('\n').length, err.trim()]).toEqual([1, expect.stringMatching(/./)]);
+    expect([unheard.code, unheard.out, unheard.err]).toEqual([
+      2,
+      '',
+      'Nobody here has the e-mail nobody@staff.example.\n',
+    ]);
   });
 
   it('prints the document of the interfaces', async () => {

@@ -120,6 +120,22 @@ describe('undo', () => {
     expect((await manager.post(`/api/decisions/${decisionOf(second.body).id}/undo`, {})).status).toBe(200);
   });
 
+  test('asked for twice, after a lost answer, is the same undo; once something else happened it is over', async () => {
+    const one = await freshCase();
+    const { body } = await moderator.post(`/api/cases/${one.id}/decision`, publish(one), key());
+    const undo = (who: Client) => who.post(`/api/decisions/${decisionOf(body).id}/undo`, {});
+    const first = await undo(moderator);
+    const audits = await tracesOf(one.subjectId);
+    const second = await undo(moderator);
+    expect([second.status, decisionOf(second.body)]).toEqual([200, decisionOf(first.body)]);
+    expect(await tracesOf(one.subjectId)).toBe(audits);
+    expect((await undo(manager)).body).toMatchObject({ code: 'already-undone' });
+    expect((await undo(other)).body).toMatchObject({ code: 'not-your-decision' });
+    const again = await caseOf(one.subjectId);
+    await moderator.post(`/api/cases/${one.id}/decision`, reject(again), key());
+    expect((await undo(moderator)).body).toMatchObject({ code: 'already-undone' });
+  });
+
   test('after it, the case can be decided again', async () => {
     const one = await freshCase();
     const { body } = await moderator.post(`/api/cases/${one.id}/decision`, publish(one), key());
@@ -191,6 +207,40 @@ test('a bulk decision is one request with an answer for each; what changed is na
   expect(undone.body.results.map((each) => each.ok)).toEqual([true, true]);
 });
 
+test('a statement is found by its id by whoever may see its marketplace, and by nobody else', async () => {
+  const one = await freshCase();
+  await moderator.post(`/api/cases/${one.id}/decision`, reject(one), key());
+  const [row] = await db.read.select().from(statements);
+  const found = await moderator.get(`/api/statements/${row?.id}`);
+  expect([found.status, found.body.id, found.body.puid]).toEqual([200, row?.id, row?.puid]);
+  const elsewhere = await house.signIn('moderator', { marketplaceIds: ['qjob'] });
+  expect((await elsewhere.get(`/api/statements/${row?.id}`)).status).toBe(404);
+  expect((await moderator.get('/api/statements/nobody')).status).toBe(404);
+  for (const method of ['post', 'put', 'delete'])
+    expect((await moderator.send(method, `/api/statements/${row?.id}`, {})).status).toBe(405);
+});
+
+describe('a redaction whose spans say why', () => {
+  const spans = (...reasons: (string | undefined)[]) =>
+    reasons.map((reason, n) => ({ start: n * 2, end: n * 2 + 1, ...(reason && { reason }) }));
+  const redact = async (marked: object[]) => {
+    const one = await freshCase();
+    const body = { outcome: 'redact', spans: marked, version: one.version };
+    return moderator.post(`/api/cases/${one.id}/decision`, body, key());
+  };
+
+  test('needs no reasons beside them: each is taken once', async () => {
+    const { status, body } = await redact(spans('R08', 'R07', 'R08'));
+    expect([status, (body.decision as { reasons: string[] }).reasons]).toEqual([200, ['R08', 'R07']]);
+  });
+
+  test('is refused with more than three of them, and with none', async () => {
+    const many = await redact(spans('R01', 'R02', 'R03', 'R04'));
+    expect([many.status, many.body.errors]).toEqual([422, { reasons: 'too-big' }]);
+    expect((await redact(spans(undefined))).body).toMatchObject({ code: 'reasons-missing' });
+  });
+});
+
 test('every restriction has exactly one statement, and nothing else has one', async () => {
   const rows = await db.read.select().from(decisions);
   const stated = new Set((await db.read.select().from(statements)).map((row) => row.decisionId));
@@ -198,4 +248,12 @@ test('every restriction has exactly one statement, and nothing else has one', as
     ['reject', 'redact', 'remove'].includes(row.outcome) && !(row.reasons.length === 1 && row.reasons[0] === 'R12');
   expect(rows.length).toBeGreaterThan(5);
   for (const row of rows) expect([row.outcome, stated.has(row.id)]).toEqual([row.outcome, restricts(row)]);
+});
+
+test('the case tells that a decision was taken back, and by whom', async () => {
+  const one = await freshCase();
+  const made = await moderator.post(`/api/cases/${one.id}/decision`, publish(one), key());
+  await moderator.post(`/api/decisions/${decisionOf(made.body).id}/undo`, {});
+  const { body } = await moderator.get<{ timeline: { kind: string }[] }>(`/api/cases/${one.id}/context`);
+  expect(body.timeline.map(({ kind }) => kind).slice(-2)).toEqual(['decision.publish', 'decision.undone']);
 });

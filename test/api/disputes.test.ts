@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { outboxMessages } from '#db/schema/outbox.ts';
-import { cases } from '#db/schema/spine.ts';
+import { cases, statements } from '#db/schema/spine.ts';
+import { STATEMENT_WORDS } from '#server/decisions/words/index.ts';
 import type { Client } from '../support/apiClient.ts';
 import { startHouse, type TestDeal } from '../support/house.ts';
 
@@ -60,6 +61,28 @@ describe('a dispute', () => {
     expect((await open(id, deal.specialistId)).body).toMatchObject({ code: 'already-disputed' });
   });
 
+  test('takes its evidence as it comes: words alone, or what says by itself what it is', async () => {
+    const { id, deal } = await published();
+    const evidence = [
+      'Ось листування.',
+      { url: 'https://example.com/act' },
+      { text: 'Акт.' },
+      { kind: 'chat', text: 'Так.' },
+    ];
+    const { status, body } = await open(id, deal.specialistId, { ...proof, evidence });
+    expect(status).toBe(201);
+    const one = await caseOf(String(body.id));
+    const context = await agent.get<{ dispute: { evidence: object[] } }>(`/api/cases/${one.id}/context`);
+    expect(context.body.dispute.evidence).toEqual([
+      { kind: 'text', text: 'Ось листування.' },
+      { kind: 'link', url: 'https://example.com/act' },
+      { kind: 'text', text: 'Акт.' },
+      { kind: 'chat', text: 'Так.' },
+    ]);
+    const stranger = await open(id, 'nobody');
+    expect(stranger.body).toMatchObject({ code: 'person-unknown', errors: { byId: 'person-unknown' } });
+  });
+
   test('stands in the queue by the first words of its reason', async () => {
     const { id, deal } = await published({ text: 'Замок не працював, майстер пішов.' });
     const reason = `Майстер був вчасно, замок відчинено. ${'Далі все гаразд. '.repeat(20)}`.trim();
@@ -95,6 +118,29 @@ describe('a dispute', () => {
       (row) => row.topic,
     );
     expect(topics).toEqual(expect.arrayContaining(['review.removed', 'dispute.decided']));
+  });
+
+  test('removed for its proof alone: the proof is the ground that the author is told, and no code is needed', async () => {
+    const { id, deal } = await published({ rating: 1 });
+    const { body } = await open(id, deal.specialistId);
+    const { status, body: decided } = await decide(String(body.id), { outcome: 'remove' });
+    const { id: decisionId, reasons } = decided.decision as { id: string; reasons: string[] };
+    expect([status, reasons]).toEqual([200, []]);
+    expect(await read(`reviews/${id}`)).toMatchObject({ status: 'removed' });
+    const [told] = await db.read.select().from(statements).where(eq(statements.decisionId, decisionId));
+    expect(told?.text).toContain(STATEMENT_WORDS.uk.why.proof);
+    expect(JSON.parse(String(told?.data))).toMatchObject({
+      decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
+      category: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+      source_type: 'SOURCE_TYPE_OTHER_NOTIFICATION',
+    });
+    const second = await published();
+    const wish = { ground: 'agreed-edit', reason: 'Домовилися.', proposedText: 'Усе виправили.' };
+    const edit = await open(second.id, second.deal.specialistId, wish);
+    expect((await decide(String(edit.body.id), { outcome: 'remove' })).body).toMatchObject({
+      code: 'reasons-missing',
+      errors: { reasons: 'reasons-missing' },
+    });
   });
 
   test('removal that is reopened brings the review and its stars back (F3)', async () => {

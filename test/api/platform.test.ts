@@ -323,6 +323,21 @@ describe('a batch', () => {
     expect(second.body.results.map((result) => result.body)).toEqual(first.body.results.map((result) => result.body));
   });
 
+  test('says when all of it is a replay, and refuses other items under the same key', async () => {
+    const headers = key();
+    const first = await izi.post<Results>('/platform/v1/batch', { items: [item('/people/replay', PERSON)] }, headers);
+    const again = await izi.post<Results>('/platform/v1/batch', { items: [item('/people/replay', PERSON)] }, headers);
+    expect([first, again].map((each) => each.headers.get('idempotent-replayed'))).toEqual([null, 'true']);
+    const other = await izi.post('/platform/v1/batch', { items: [item('/people/else', PERSON)] }, headers);
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  test('takes a path written in full as well', async () => {
+    const items = [item('/platform/v1/people/full', PERSON), item('/platform/v1/platform/v1/people/full', PERSON)];
+    const { body } = await izi.post<Results>('/platform/v1/batch', { items });
+    expect(body.results.map((result) => result.status)).toEqual([200, 404]);
+  });
+
   test('decodes ids as an address does, and refuses what cannot be one', async () => {
     const items = [
       item('/people/%D0%BE%D0%BB%D1%8F', PERSON),

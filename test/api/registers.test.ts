@@ -117,14 +117,11 @@ describe('the register of orders', () => {
     }
   });
 
-  test('getMany gives what it has of up to 100 ids, and refuses more', async () => {
+  test('getMany gives what it has of the ids, without a place in a list', async () => {
     const ids = (await manager.get<Row[]>(listOf('orders', {}))).body.map((row) => row.id);
     const { body, headers } = await manager.get<Row[]>(listOf('orders', { id: [...ids, 'gone'] }));
     expect(new Set(body.map((row) => row.id))).toEqual(new Set(ids));
     expect(headers.get('content-range')).toBeNull();
-    expect((await manager.get(listOf('orders', { id: Array.from({ length: 101 }, (_, n) => `i${n}`) }))).status).toBe(
-      422,
-    );
   });
 });
 
@@ -134,7 +131,7 @@ describe('what lies in another marketplace', () => {
     const [mine] = (await czech.get<Row[]>(listOf('orders'))).body;
     expect(mine?.externalId).toBe(theirs.orderId);
     const foreign = await czech.get<Row[]>(listOf('orders', { marketplaceId: 'izi' }));
-    expect([foreign.body, foreign.headers.get('content-range')]).toEqual([[], 'orders 0-0/0']);
+    expect([foreign.body, foreign.headers.get('content-range')]).toEqual([[], 'orders */0']);
     expect((await czech.get(`/api/orders/${order?.id}`)).status).toBe(404);
     expect((await czech.get<Row[]>(listOf('orders', { id: [order?.id] }))).body).toEqual([]);
     expect((await czech.get(`/api/people/${order?.customerId}`)).status).toBe(404);

@@ -266,6 +266,36 @@ describe('the author', () => {
   });
 });
 
+describe('the marketplace speaks for the author', () => {
+  test('and need not name him: the review says whose it is', async () => {
+    const market = await house.market('izi');
+    const id = await house.review(await house.deal(), 'customer');
+    const change = { rating: 3, text: 'Насправді все було посередньо.' };
+    expect((await market.put(`/platform/v1/reviews/${id}`, change)).body).toMatchObject({ rating: 3, version: 2 });
+    expect((await market.post(`/platform/v1/reviews/${id}/withdraw`, {})).body).toMatchObject({ status: 'withdrawn' });
+  });
+
+  test('but who is named must be him, by either name, and must be known', async () => {
+    const market = await house.market('izi');
+    const deal = await house.deal();
+    const id = await house.review(deal, 'customer');
+    const withdraw = (body: object) => market.post(`/platform/v1/reviews/${id}/withdraw`, body);
+    const words = { rating: 3, text: 'Насправді все було посередньо.' };
+    for (const named of [{ authorId: deal.specialistId }, { byId: deal.specialistId }])
+      expect((await withdraw(named)).body).toMatchObject({ code: 'not-your-review' });
+    expect((await withdraw({ authorId: deal.customerId, byId: deal.specialistId })).status).toBe(422);
+    expect(
+      (await market.put(`/platform/v1/reviews/${id}`, { ...words, authorId: deal.specialistId })).body,
+    ).toMatchObject({ code: 'not-your-review' });
+    expect((await withdraw({ byId: 'nobody' })).body).toMatchObject({ errors: { byId: 'person-unknown' } });
+    const submitted = { orderId: deal.orderId, authorId: 'nobody', ...words };
+    expect((await market.post('/platform/v1/reviews', submitted)).body).toMatchObject({
+      errors: { authorId: 'person-unknown' },
+    });
+    expect((await withdraw({ byId: deal.customerId })).body).toMatchObject({ status: 'withdrawn' });
+  });
+});
+
 test('Qjob is not blind: an approved review appears when its grace is over (QJ-07)', async () => {
   const deal = await house.deal('qjob');
   const id = await house.review(deal, 'customer', { text: 'Práce byla hotová včas a čistě.' });

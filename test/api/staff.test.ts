@@ -61,7 +61,7 @@ test('nothing that is not shown can be sorted or filtered by', async () => {
   );
   for (const id of [[true], [{}], 'x', Array.from({ length: 40_000 }, () => 'a')]) {
     const { status } = await admin.get(
-      `/api/staff?filter=${encodeURIComponent(JSON.stringify({ id: Array.isArray(id) ? id.slice(0, 900) : id }))}`,
+      `/api/staff?filter=${encodeURIComponent(JSON.stringify({ id: Array.isArray(id) ? id.slice(0, 1_001) : id }))}`,
     );
     expect(status).toBe(422);
   }
@@ -90,7 +90,9 @@ test.each(Object.keys(getTableColumns(staff)))(
           : { evil: true };
     const { status, body } = await admin.put(`/api/staff/${olga.id}`, { version: 1, [column]: value });
     expect(status).toBe(422);
-    expect(body.errors).toEqual({ [column]: fields.includes(column) ? expect.any(String) : 'unknown-field' });
+    const shown = ['id', 'email', 'createdAt'].includes(column);
+    const expected = fields.includes(column) ? expect.any(String) : shown ? 'read-only' : 'unknown-field';
+    expect(body.errors).toEqual({ [column]: expected });
     expect(await rowOf(olga.id)).toEqual(before);
     if (['email', 'displayName', 'alias', 'role', 'marketplaceIds'].includes(column)) return;
     expect((await admin.post('/api/staff', { ...invitation(), [column]: value })).body.errors).toEqual({

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { Webhook as Verifier } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEntries } from '#db/schema/audit.ts';
+import { deliveries, outboxMessages } from '#db/schema/outbox.ts';
 import { auditRoutes } from '#server/audit/routes.ts';
 import { sequencer } from '#server/audit/service.ts';
 import { runDue } from '#server/jobs/service.ts';
@@ -126,13 +127,14 @@ describe('a webhook', () => {
   });
   test('is the business of admins, each within his own marketplaces', async () => {
     const { id } = await create('https://izi.example/c');
-    for (const role of ['agent', 'moderator', 'manager', 'auditor'] as const)
+    for (const role of ['agent', 'moderator', 'manager'] as const)
       expect((await (await server.signIn(role)).get('/api/webhooks')).status, role).toBe(403);
     const other = await server.signIn('admin', { marketplaceIds: ['qjob'] });
     expect((await other.get('/api/webhooks')).body).toEqual([]);
     for (const [method, path, body] of [
       ['get', `/api/webhooks/${id}`, undefined],
       ['put', `/api/webhooks/${id}`, { active: false, version: 1 }],
+      ['delete', `/api/webhooks/${id}`, undefined],
       ['post', `/api/webhooks/${id}/test`, undefined],
       ['get', `/api/webhooks/${id}/deliveries`, undefined],
     ] as const)
@@ -141,6 +143,88 @@ describe('a webhook', () => {
       status: 422,
       body: { errors: { marketplaceId: 'not-found' } },
     });
+  });
+});
+
+test('an auditor reads webhooks and what was sent, never a secret, and changes nothing', async () => {
+  const receiver = await startReceiver();
+  const { id, secret } = await create(receiver.url);
+  await admin.post(`/api/webhooks/${id}/test`);
+  await settle();
+  const auditor = await server.signIn('auditor');
+  const one = `/api/webhooks/${id}`;
+  const read = [await auditor.get('/api/webhooks'), await auditor.get(one), await auditor.get(`${one}/deliveries`)];
+  expect(read.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(read[2]?.body).toHaveLength(1);
+  const said = read.map(({ text }) => text).join();
+  expect(said).not.toContain('secret');
+  expect(said).not.toContain(secret.slice('whsec_'.length));
+  for (const [method, path, body] of [
+    ['post', '/api/webhooks', { marketplaceId: 'izi', url: 'https://izi.example/f' }],
+    ['put', one, { active: false, version: 1 }],
+    ['delete', one, undefined],
+    ['post', `${one}/test`, undefined],
+    ['post', '/api/deliveries/nobody/redeliver', undefined],
+  ] as const)
+    expect((await auditor.send(method, path, body)).body.code, `${method} ${path}`).toBe('not-allowed');
+});
+
+describe('a deleted webhook', () => {
+  test('is gone with its log, what waited is never sent, and the trail says who did it', async () => {
+    const receiver = await startReceiver(() => 500);
+    const other = await startReceiver();
+    const { id } = await create(receiver.url, { topics: ['review.published'] });
+    const stays = await create(other.url, { topics: ['review.published'] });
+    for (const each of [id, id, stays.id]) await admin.post(`/api/webhooks/${each}/test`);
+    await settle();
+    const before = (await admin.get<WebhookRow>(`/api/webhooks/${id}`)).body;
+    expect(before.waiting).toBe(2);
+    const tried = receiver.got.length;
+    const gone = await admin.delete(`/api/webhooks/${id}`);
+    expect([gone.status, gone.body.id]).toEqual([200, id]);
+    expect(gone.text).not.toContain('secret');
+    for (const path of [`/api/webhooks/${id}`, `/api/webhooks/${id}/deliveries`])
+      expect((await admin.get(path)).status).toBe(404);
+    expect((await admin.delete(`/api/webhooks/${id}`)).status).toBe(404);
+    server.context.clock.advance(27 * 3_600_000);
+    await settle();
+    admin = await server.signIn('admin');
+    expect(receiver.got.length).toBe(tried);
+    expect(await server.context.db.read.$count(deliveries, eq(deliveries.webhookId, id))).toBe(0);
+    expect((await admin.get(`/api/webhooks/${stays.id}/deliveries`)).body).toHaveLength(1);
+    expect(await trail(id)).toEqual(['webhook.created', 'webhook.tested', 'webhook.tested', 'webhook.deleted']);
+    const [entry] = await server.context.db.read
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.subjectId, id), eq(auditEntries.action, 'webhook.deleted')));
+    expect(JSON.parse(entry!.detail)).toEqual({ deliveries: 2, waiting: 2, dead: 0 });
+  });
+  test('with a long log goes in several transactions and is switched off in the first', async () => {
+    const { id } = await create('https://izi.example/long', { topics: ['review.removed'] });
+    const at = server.context.clock.now();
+    const made = Array.from({ length: 850 }, (_, n) => ({ id: `long-${n}`, n }));
+    for (let from = 0; from < made.length; from += 425)
+      await server.context.db.transaction(async (tx) => {
+        const some = made.slice(from, from + 425);
+        const about = { marketplaceId: 'izi', subjectId: 'long', payload: '{}', createdAt: at, availableAt: at };
+        const sent = {
+          webhookId: id,
+          subjectId: 'long',
+          state: 'delivered',
+          nextAttemptAt: at,
+          deliveredAt: at,
+        } as const;
+        await tx
+          .insert(outboxMessages)
+          .values(some.map((each) => ({ ...about, id: each.id, topic: 'review.removed' as const, dispatchedAt: at })));
+        await tx
+          .insert(deliveries)
+          .values(some.map((each) => ({ ...sent, id: each.id, messageId: each.id, seq: each.n })));
+      });
+    expect((await admin.delete(`/api/webhooks/${id}`)).status).toBe(200);
+    expect(await server.context.db.read.$count(deliveries, eq(deliveries.webhookId, id))).toBe(0);
+    expect((await trail(id)).toSorted()).toEqual(['webhook.created', 'webhook.deleted', 'webhook.updated']);
+    expect(await server.context.db.read.$count(outboxMessages, eq(outboxMessages.subjectId, 'long'))).toBe(850);
   });
 });
 

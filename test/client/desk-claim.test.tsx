@@ -2,9 +2,11 @@ import { act, renderHook, screen, waitFor } from '@testing-library/react';
 import { http } from 'msw';
 import { expect, test, vi } from 'vitest';
 import { syncClock } from '#client/data/clock.ts';
+import { signOut } from '#client/data/session.ts';
 import { drafts } from '#client/desk/drafts.ts';
 import { following } from '#client/desk/useClaim.ts';
 import { AWAY_MS, HEARTBEAT_MS, useHeartbeat } from '#client/desk/useHeartbeat.ts';
+import { api } from '../support/client.ts';
 import { at, caseRow, messageBox, moderator, onScreen, openDesk, press, World } from './deskWorld.ts';
 import { NOW, refuse } from './openConsole.tsx';
 
@@ -121,4 +123,19 @@ test('the claim follows the live stream: given back it is free, taken away it is
   expect(following(free, lease)).toEqual({ state: 'theirs', until: NOW, alias: 'Lead Kestrel' });
   expect(following(free, { ...lease, mine: true }).state).toBe('mine');
   expect(following(free, null).state).toBe('free');
+});
+
+test('signing out gives the case back first, while the session still stands', async () => {
+  const world = new World();
+  const asked: string[] = [];
+  await desk(world);
+  await screen.findByText(/^Yours for 1[45] min/);
+  api.events.on(
+    'request:start',
+    ({ request }) => void asked.push(`${request.method} ${new URL(request.url).pathname}`),
+  );
+  await act(() => signOut());
+  api.events.removeAllListeners();
+  expect(asked.slice(0, 2)).toEqual(['POST /api/cases/case-1/release', 'DELETE /api/session']);
+  expect(world.posts('/release')).toHaveLength(1);
 });

@@ -346,3 +346,56 @@ test('nothing of a case is put into the storage of the browser', async () => {
   await onScreen('case-1');
   await waitFor(() => expect(messageBox().value).toBe('Tajné'));
 });
+
+test('after Ctrl-Enter no field has the focus any more, and the next keys are not written to another author', async () => {
+  const { world, user } = await desk();
+  await onScreen('case-1');
+  await user.click(screen.getByRole('button', { name: /^Advert/ }));
+  await user.type(messageBox(), 'Prosím bez reklamy');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await onScreen('case-2');
+  expect(document.activeElement?.tagName).toBe('H2');
+  await user.keyboard('zar');
+  await waitFor(() => expect(world.posts('/decision')[0]?.body).toMatchObject({ message: 'Prosím bez reklamy' }));
+  expect(drafts.read('case-2').message).toBe('');
+});
+
+test('after R with a digit the focus stands on the heading of the next case, not on one of its reasons', async () => {
+  await desk();
+  await onScreen('case-1');
+  act(() => press('KeyR'));
+  await waitFor(() => expect(document.activeElement?.className).toContain('rz'));
+  act(() => press('Digit8'));
+  act(() => press('KeyR'));
+  await onScreen('case-2');
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H2'));
+});
+
+test('the browser asks before unfinished work is lost, and does not ask about what has been sent', async () => {
+  const leaves = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  const { world, user } = await desk();
+  await onScreen('case-1');
+  expect(leaves()).toBe(true);
+  await user.type(messageBox(), 'Tajné');
+  expect(leaves()).toBe(false);
+  act(() => messageBox().blur());
+  act(() => press('KeyA'));
+  await onScreen('case-2');
+  await waitFor(() => expect(world.posts('/decision')).toHaveLength(1));
+  expect(leaves()).toBe(true);
+  await screen.findByText(/It goes out in/);
+  act(() => press('KeyZ'));
+  await onScreen('case-1');
+  await waitFor(() => expect(leaves()).toBe(false));
+  drafts.drop('case-1');
+  expect(leaves()).toBe(true);
+});
+
+test('an escalation says to whom it went, and not that something goes out', async () => {
+  await desk();
+  await onScreen('case-1');
+  act(() => press('KeyE'));
+  expect(await screen.findByText('Author 1: escalated to managers.')).toBeTruthy();
+  expect(await screen.findByText(/You can undo it for \d+ s\./)).toBeTruthy();
+  expect(screen.queryByText(/It goes out/)).toBeNull();
+});

@@ -108,3 +108,25 @@ test('skip asks why and goes on; hold asks for what and until when', async () =>
     expect(world.posts('/hold')[0]?.body).toEqual({ version: 1, reason: 'Receipt from the seller', minutes: 240 }),
   );
 });
+
+test('a digit means one thing on one screen: a check while the reasons are closed, a reason once they were asked for', async () => {
+  const { world, user } = await desk();
+  const hints = () => [...document.querySelectorAll('.cl kbd')].map((it) => it.textContent);
+  expect(hints()).toEqual(['2']);
+  act(() => press('KeyR'));
+  await screen.findByRole('region', { name: 'Reasons' });
+  expect(hints()).toEqual([]);
+  act(() => press('KeyR'));
+  act(() => press('KeyR'));
+  expect(world.posts('/decision')).toEqual([]);
+  act(() => press('Digit4'));
+  expect(screen.getByText('Reasons chosen: Guess.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Guess', pressed: true })).toBeTruthy();
+  act(() => press('Digit4'));
+  act(() => press('KeyR'));
+  expect(world.posts('/decision')).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Reasons to remove or redact', expanded: true }));
+  expect(hints()).toEqual(['2']);
+  act(() => press('Digit2'));
+  expect(drafts.read('case-1')).toMatchObject({ checks: ['edit-not-bought-or-forced'], reasons: [] });
+});

@@ -19,7 +19,7 @@ test('a new case is counted and not inserted, until the person asks for it', asy
   const world = new World();
   const user = await desk(world);
   await onScreen('case-1');
-  world.rows.unshift(caseRow(0, { dueAt: at(-1) }));
+  world.rows.unshift(caseRow(0, { dueAt: at(-1), openedAt: at(0.5) }));
   act(() => LiveStream.last?.tell('queues', { queue: 'reviews' }));
   const strip = await screen.findByRole('button', { name: /1 new/ });
   expect(listed()).toEqual(['Author 1', 'Author 2', 'Author 3']);
@@ -74,10 +74,10 @@ test('many cases are rejected with one request, what failed is named, and only t
   expect(bar.getByText('30 selected')).toBeTruthy();
   await user.click(bar.getByRole('button', { name: /^Reject/ }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Reject 30 reviews' }));
-  await user.click(dialog.getByRole('button', { name: 'Reject' }));
+  await user.click(dialog.getByRole('button', { name: 'Reject 30' }));
   expect(dialog.getByRole('alert').textContent).toContain('Choose at least one reason');
   await user.click(dialog.getByRole('button', { name: 'Advert' }));
-  await user.click(dialog.getByRole('button', { name: 'Reject' }));
+  await user.click(dialog.getByRole('button', { name: 'Reject 30' }));
   const result = within(await screen.findByRole('region', { name: '28 of 30 rejected' }));
   expect(sent).toHaveLength(1);
   expect([sent[0]?.items.length, sent[0]?.reasons]).toEqual([30, ['R01']]);
@@ -144,10 +144,40 @@ test('the next case is one that this person can take: not in other hands, not pu
 
 test('a decision on its way does not come back by a reload, and an undone case stands where it stood', () => {
   const rows = [1, 2, 3].map((n) => caseRow(n));
-  const loaded = caseList(EMPTY_LIST, { type: 'loaded', rows, total: 3 });
+  const loaded = caseList(EMPTY_LIST, { type: 'loaded', rows, total: 3, readAt: Date.parse(NOW) });
   const left = caseList(loaded, { type: 'left', id: 'case-2' });
-  const reloaded = caseList(left, { type: 'loaded', rows, total: 3 });
+  const reloaded = caseList(left, { type: 'loaded', rows, total: 3, readAt: Date.parse(NOW) });
   expect([reloaded.rows.map((row) => row.id), reloaded.total]).toEqual([['case-1', 'case-3'], 2]);
   const back = caseList(reloaded, { type: 'back', row: caseRow(2, { version: 3 }) });
   expect([back.rows.map((row) => row.id), back.total]).toEqual([['case-1', 'case-2', 'case-3'], 3]);
+});
+
+test('only what was opened since, or came open by a live event, counts as new; a row that slides into the page does not', () => {
+  const rows = [1, 2].map((n) => caseRow(n));
+  const loaded = caseList(EMPTY_LIST, { type: 'loaded', rows, total: 150, readAt: Date.parse(NOW) });
+  const lease = { holderId: '', alias: 'Lead Kestrel', until: at(1), mine: false };
+  const heard = [
+    { type: 'changed' as const, id: 'case-5', change: { state: 'open' as const, lease } },
+    { type: 'changed' as const, id: 'case-5', change: { state: 'open' as const, lease: null } },
+    { type: 'changed' as const, id: 'case-6', change: { state: 'decided' as const, lease: null } },
+    { type: 'changed' as const, id: 'case-6', change: { state: 'open' as const, lease: null } },
+  ].reduce(caseList, caseList(loaded, { type: 'left', id: 'case-1' }));
+  const page = [caseRow(2), caseRow(3), caseRow(4, { openedAt: at(1) }), caseRow(5), caseRow(6)];
+  expect(caseList(heard, { type: 'looked', rows: page, total: 149 }).fresh).toEqual(['case-4', 'case-6']);
+});
+
+test('with several selected a key decides the selection or says why not, and never the open case', async () => {
+  const world = new World();
+  const user = await desk(world);
+  await onScreen('case-1');
+  for (const box of screen.getAllByRole('checkbox', { name: /^Select Author/ }).slice(1)) await user.click(box);
+  act(() => press('KeyT'));
+  expect(screen.getByRole('alert').textContent).toContain('With several selected this is not possible');
+  act(() => press('KeyR'));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Reject 2 reviews' }));
+  expect(dialog.getByRole('button', { name: 'Reject 2' })).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: 'Cancel' }));
+  expect(world.posts('/decision')).toEqual([]);
+  expect(drafts.read('case-1').redacting).toBe(false);
+  expect(screen.queryByText('Choose at least one reason.')).toBeNull();
 });

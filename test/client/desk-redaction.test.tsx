@@ -93,3 +93,23 @@ test('places that overlap are all shown, each with its number where it ends', ()
     [9, 13, 0],
   ]);
 });
+
+test('all places that the filter marked are hidden with one press, each with its reason, and none is chosen by itself', async () => {
+  const world = new World();
+  const marks = [
+    { ...at('зустрічав'), reason: 'R08' as const, detector: 'profanity', confidence: 0.9 },
+    { ...at('067 412 83 09'), reason: 'R10' as const, detector: 'phones', confidence: 0.9 },
+  ];
+  world.context = (row) => reviewContext(row, { marks });
+  const { user } = await redacting(world);
+  expect(drafts.read('case-1').spans).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Hide all 2' }));
+  expect(drafts.read('case-1').spans).toEqual([
+    { ...at('зустрічав'), reason: 'R08' },
+    { ...at('067 412 83 09'), reason: 'R10' },
+  ]);
+  expect(drafts.read('case-1').reasons).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Stop hiding' }));
+  expect(screen.getByText('swear words')).toBeTruthy();
+  expect(screen.getByText('phone number')).toBeTruthy();
+});

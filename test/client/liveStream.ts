@@ -7,7 +7,10 @@ export class LiveStream extends EventTarget {
     super();
     LiveStream.last = this;
   }
-  close() {}
+  isClosed = false;
+  close() {
+    this.isClosed = true;
+  }
   tell(event: string, data: object) {
     this.dispatchEvent(new MessageEvent(event, { data: JSON.stringify(data) }));
   }

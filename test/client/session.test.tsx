@@ -1,9 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test, vi } from 'vitest';
+import { startLive } from '#client/data/live.ts';
 import { api } from '../support/client.ts';
+import { caseRow } from './deskWorld.ts';
 import { LiveStream, listenToTest } from './liveStream.ts';
-import { admin, keeping, openConsole, page, person, refuse } from './openConsole.tsx';
+import { admin, keeping, NOW, openConsole, page, person, refuse } from './openConsole.tsx';
 
 test('a wrong password is refused in words, and what was typed stays', async () => {
   const user = await openConsole(
@@ -134,4 +136,49 @@ test('the server stops: the page stays and says so, and recovers by itself', asy
   vi.useRealTimers();
   await waitFor(() => expect(screen.queryByText(/No connection since/)).toBeNull());
   expect(await screen.findByText('Database answers')).toBeTruthy();
+});
+
+test('a stream that was told to end is closed and shares nothing, also when its turn comes too late', async () => {
+  listenToTest();
+  const shared = vi.spyOn(BroadcastChannel.prototype, 'postMessage');
+  const end = startLive();
+  const stream = LiveStream.last;
+  end();
+  expect(stream?.isClosed).toBe(true);
+  stream?.tell('resync', {});
+  LiveStream.last = undefined;
+  let turn: () => unknown = () => undefined;
+  const request = (_name: string, _options: object, lead: () => unknown) => {
+    turn = lead;
+    return new Promise<void>(() => undefined);
+  };
+  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: { request } }));
+  startLive()();
+  await turn();
+  expect(LiveStream.last).toBeUndefined();
+  expect(shared).not.toHaveBeenCalled();
+});
+
+test('signing out in another tab takes what is on this screen away at once', async () => {
+  await openConsole('/');
+  await screen.findByRole('region', { name: 'My queues' });
+  const other = new BroadcastChannel('trustdesk-session');
+  other.postMessage('signed-out');
+  other.close();
+  expect(await screen.findByLabelText('Password')).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'My queues' })).toBeNull();
+});
+
+test('a case that was put off says until when in the same zone as the clock of the page', async () => {
+  const put = { ...caseRow(1), lease: { holderId: 's-1', alias: 'Agent Linden', until: NOW, mine: true } };
+  const answer = { now: NOW, queues: [], today: { decided: 0, undone: 0 } };
+  await openConsole(
+    '/',
+    person({ marketplaces: person().marketplaces.slice(0, 1) }),
+    http.get('*/api/home', () =>
+      HttpResponse.json({ ...answer, claimed: [{ ...put, heldUntil: '2026-11-24T12:54:00.000Z' }] }),
+    ),
+  );
+  expect(await screen.findByText(/10:00, Kyiv/)).toBeTruthy();
+  expect(screen.getByText(/until 14:54/)).toBeTruthy();
 });

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
@@ -124,6 +124,14 @@ onSqlite('a backup', () => {
     const tools = elsewhere();
     expect((await restore(tools, ME, ask(file))).chain.ok).toBe(true);
     expect(inspectFile(tools.config.databaseUrl.replace('file:', ''), { check: true }).damage).toBeNull();
+  });
+
+  it('takes away what a backup that was killed has left in the open', async () => {
+    const file = await backup();
+    writeFileSync(`${file}.99999999.copy`, 'everything');
+    writeFileSync(`${file}.99999999.copy-journal`, '');
+    await backUp(context, ME, file, archiveKey(context.config, undefined));
+    expect(readdirSync(dirname(file)).filter((name) => name.includes('.copy'))).toEqual([]);
   });
 
   it('ends every session: whoever was signed in then must sign in anew', async () => {

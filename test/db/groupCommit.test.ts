@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
@@ -47,7 +48,7 @@ describe.runIf(kit.dialect === 'sqlite')('transactions that come at the same mom
     expect(await isThere('anew')).toBe(true);
   });
 
-  test('commit by themselves while the file is copied', async () => {
+  test('are written as ever while the file is copied, and the copy is of one moment', async () => {
     const place = await freshPlace();
     const target = `${place.dataDir}/copy.db`;
     const [, ...written] = await outcomes([
@@ -55,6 +56,8 @@ describe.runIf(kit.dialect === 'sqlite')('transactions that come at the same mom
       ...Array.from({ length: 20 }, (_, n) => write(`copied ${n}`)),
     ]);
     expect(written).toEqual(Array(20).fill('fulfilled'));
+    // It holds everything that the database holds, and is locked only later.
+    expect(statSync(target).mode & 0o077).toBe(0);
     const copy = new Sqlite(target, { readonly: true });
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
     copy.close();

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { and, asc, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '#db/open.ts';
@@ -354,6 +354,17 @@ describe('reviews of any source, one a line', () => {
     expect(
       await load('a.jsonl', [line, { ...line, rating: 2, author: 'Jan N.', subject: 'Dílna u mostu' }], 'lines', 1),
     ).toMatchObject({ written: 0 });
+  });
+
+  it('one file into two marketplaces leaves a file of rejects for each', async () => {
+    const first = await load('both.jsonl', [{ ...line, rating: 6 }, line], 'oneplace');
+    const second = await load('both.jsonl', [{ ...line, rating: 6 }, line], 'otherplace');
+    const files = [...first.rejectFiles, ...second.rejectFiles];
+    expect(files.map((file) => basename(file))).toEqual([
+      'both.jsonl.oneplace.rejected.csv',
+      'both.jsonl.otherplace.rejected.csv',
+    ]);
+    for (const file of files) expect(readFileSync(file, 'utf8')).toContain('1,rating-out-of-range');
   });
 
   it('what is no review is refused with its line', async () => {

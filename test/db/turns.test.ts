@@ -17,7 +17,7 @@ describe('a transaction that holds up the writers of SQLite', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['hashes a password', () => hashPassword('orbit-velvet-cactus-42')],
     ['reads a file', () => readFile('package.json')],
-    ['waits for a moment', () => sleep(1)],
+    ['waits for a moment', () => sleep(30)],
     ['asks over the network', () => fetch('http://127.0.0.1:40961/').catch(() => {})],
   ])('is found out when it %s, on either way in', async (name, wait) => {
     for (const way of ['transaction', 'takeOne'] as const) {
@@ -31,7 +31,8 @@ describe('a transaction that holds up the writers of SQLite', () => {
   test('is found out when it fails too, and the file fails by a sentence that says what to do', async () => {
     await expect(
       db.transaction(async () => {
-        await sleep(1);
+        // Longer than a turn of timers, in which Node also runs those that fall due meanwhile.
+        await sleep(30);
         throw new Error('no');
       }),
     ).rejects.toThrow('no');

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { effectiveAfter } from '#server/decisions/rules.ts';
+import { isBlind } from '#server/policies/blind.ts';
 import { IZI_POLICY, QJOB_POLICY } from '#server/policies/defaults.ts';
-import { blindRelease, countsAsGiven, isBlind, publishAt } from '#server/reviews/publication.ts';
+import { blindRelease, countsAsGiven, publishAt } from '#server/reviews/publication.ts';
 import { fc } from './seed.ts';
 
 const HOUR = 3_600_000;

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import type { DecisionRow } from '#server/decisions/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useT } from '../../i18n/useT.ts';
@@ -17,6 +18,7 @@ interface CasePaneProps<C extends CaseContext> extends CaseOnBenchProps<C> {
   row: CaseRow;
   claim: Claiming;
   returned: Returned | undefined;
+  headingRef: RefObject<HTMLHeadingElement | null>;
   tab: TabId;
   onTab: (id: TabId) => void;
   onHandOver: () => void;
@@ -38,6 +40,7 @@ export function CasePane<C extends CaseContext>(props: CasePaneProps<C>) {
     <section className="pane centre" aria-label={name}>
       <div className="ch">
         <CaseHead
+          ref={props.headingRef}
           name={name}
           id={row.subjectId}
           state={context && desk.state(context)}

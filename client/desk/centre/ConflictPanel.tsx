@@ -1,9 +1,10 @@
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import { useEffect, useState } from 'react';
-import { useLocaleState } from 'react-admin';
 import type { DecisionRow } from '#server/decisions/contract.ts';
+import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
+import { useReaderZone } from '../../kit/When.tsx';
 import { useCalls } from '../calls.ts';
 import type { Draft } from '../drafts.ts';
 import type { DeskOutcome } from '../parts.ts';
@@ -83,7 +84,8 @@ function useTheirDecision(caseId: string, conflict: Conflict): DecisionRow | und
 
 function useHeadline({ conflict, myAlias }: ConflictPanelProps, theirs: DecisionRow | undefined): string {
   const t = useT();
-  const [locale] = useLocaleState();
+  const { instant } = useFormats();
+  const zone = useReaderZone();
   if (conflict.code === 'case-claimed') {
     const alias = conflict.case?.lease?.alias;
     return alias ? t('desk.conflict.claimed', { alias }) : t('refusals.case-claimed');
@@ -93,7 +95,7 @@ function useHeadline({ conflict, myAlias }: ConflictPanelProps, theirs: Decision
   const winner =
     conflict.winner ?? (theirs && { alias: theirs.deciderAlias, at: theirs.decidedAt, outcome: theirs.outcome });
   if (winner === undefined) return t('desk.conflict.plain');
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(new Date(winner.at));
+  const time = instant('second', winner.at, zone);
   const outcome = t(`words.outcomes.${winner.outcome}.done`);
   return t(winner.alias === myAlias ? 'desk.conflict.whoMe' : 'desk.conflict.who', {
     alias: winner.alias,

@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import type { Queue } from '#db/words.ts';
 import { useHome, useQueues } from '../../data/queries.ts';
 import { useT } from '../../i18n/useT.ts';
+import { deskPath } from '../../kit/paths.ts';
 import { filtersSet, type ListFilter, NO_FILTER } from '../listFilter.ts';
 import { useMarketplaces } from '../useMarketplaces.ts';
 import { useWord } from '../word.ts';
@@ -58,7 +59,7 @@ function CaughtUp({ queue }: { queue: Queue }) {
   return (
     <Blank Icon={TaskAltOutlined} title={t('desk.empty.caughtUp')} more={sentences.filter(Boolean).join(' ')}>
       {next && (
-        <Link className="btn pri" to={`/desk/${next.queue}`}>
+        <Link className="btn pri" to={deskPath(next.queue)}>
           {t('desk.empty.openQueue', { queue: t(`words.queues.${next.queue}`) })}
         </Link>
       )}

@@ -51,7 +51,7 @@ function Bar({ last, undoing }: { last: Undoable; undoing: Undoing }) {
         <span className="vh"> {t('desk.undo.window')}</span>
       </span>
       <span aria-hidden className="nw">
-        {seconds === null ? t('desk.undo.saving') : t('desk.undo.goesOut', { seconds })}
+        {seconds === null ? t('desk.undo.saving') : t(`desk.undo.${leaves(last)}`, { seconds })}
       </span>
       {end !== null && <Progress share={(end - now) / Math.max(1, end - Date.parse(last.from))} />}
       <span className="sp" />
@@ -61,6 +61,9 @@ function Bar({ last, undoing }: { last: Undoable; undoing: Undoing }) {
     </div>
   );
 }
+
+/** An escalation stays inside: nothing goes out to anybody when its time is over. */
+const leaves = ({ outcome }: Undoable) => (outcome === 'escalate' ? 'staysOpen' : 'goesOut');
 
 function whatHappened(t: Translate, { batchId, caseIds, outcome, name }: Undoable): string {
   if (batchId === null) return t(`desk.undo.what.${outcome}`, { name });

@@ -111,6 +111,14 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
   const open = bench.actions
     .map((it) => bench.missing(it.outcome))
     .find((it) => it?.code === 'checks' || it?.code === 'answer');
+  if (bench.draft.reasonsOpen && bench.draft.reasons.length > 0)
+    return { words: chosenWords(bench, t), isAlert: false };
   if (open === undefined || open === null) return null;
   return { words: t(`desk.missing.${open.code}`, { smart_count: open.count }), isAlert: alert === open.code };
+}
+
+/** Where reasons are opened on demand, what the next press sends is named beside the button that sends it. */
+function chosenWords({ draft }: Bench, t: Translate): string {
+  const reasons = draft.reasons.map((it) => t(`words.reasons.${it}.short`)).join(', ');
+  return t('desk.reasons.with', { reasons });
 }

@@ -32,7 +32,12 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
         {Checklist && <Checklist context={context} />}
         {needsReasons && !isOpen && <ReasonsClosed />}
         {needsReasons && isOpen && (
-          <ReasonField reasons={context.policy.reasons} policyVersion={context.policy.version} groupRef={reasonsRef} />
+          <ReasonField
+            reasons={context.policy.reasons}
+            policyVersion={context.policy.version}
+            groupRef={reasonsRef}
+            mayClose={!desk.reasonsOpen}
+          />
         )}
         {isWriting && <MessageField recipient={desk.recipient(context)} noteRef={noteRef} />}
       </div>

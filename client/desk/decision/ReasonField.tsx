@@ -1,24 +1,32 @@
-import { type KeyboardEvent, useState } from 'react';
+import ExpandLessOutlined from '@mui/icons-material/ExpandLessOutlined';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { RejectionReason } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useBench } from '../bench.ts';
+import { showWhole } from '../focusOn.ts';
 import { ReasonButtons } from './ReasonButtons.tsx';
 
 interface ReasonFieldProps {
   reasons: readonly RejectionReason[];
   policyVersion: number;
   /** The group of buttons, so that the focus can go there when a reason is missing. */
-  groupRef: React.Ref<HTMLDivElement>;
+  groupRef: RefObject<HTMLDivElement | null>;
+  /** Whether they may be closed again, which gives the digits back to the checklist. */
+  mayClose: boolean;
 }
 
 /** Alerts that are about the reasons: none chosen, or one too many. */
 const WRONG = ['reasons', 'most'] as const;
 
-export function ReasonField({ reasons, policyVersion, groupRef }: ReasonFieldProps) {
-  const { draft, alert, errors, shortcuts, toggleReason } = useBench();
+export function ReasonField({ reasons, policyVersion, groupRef, mayClose }: ReasonFieldProps) {
+  const { draft, alert, errors, shortcuts, toggleReason, write } = useBench();
   const t = useT();
   const [sought, setSought] = useState('');
   const found = useFound(reasons, sought);
+  // A digit chooses without a look at the list: what it chose comes into sight.
+  useEffect(() => {
+    if (draft.reasonsOpen || draft.reasons.length > 0) showWhole(groupRef.current);
+  }, [draft.reasonsOpen, draft.reasons, groupRef]);
   const pressInSearch = (event: KeyboardEvent<HTMLInputElement>) => {
     const [first] = found;
     if (event.key === 'Escape') {
@@ -35,6 +43,19 @@ export function ReasonField({ reasons, policyVersion, groupRef }: ReasonFieldPro
   return (
     <section className="ss" aria-label={t('desk.reasons.title')}>
       <h3>
+        {mayClose && draft.reasons.length === 0 && (
+          <button
+            type="button"
+            className="ib t"
+            style={{ margin: '-4px 0 -4px -6px' }}
+            aria-expanded
+            aria-label={t('desk.reasons.open')}
+            title={t('desk.reasons.open')}
+            onClick={() => write({ reasonsOpen: false })}
+          >
+            <ExpandLessOutlined aria-hidden />
+          </button>
+        )}
         {t('desk.reasons.title')}
         <span className="t3" aria-live="polite">
           {draft.reasons.length > 0 && t('desk.reasons.chosen', { smart_count: draft.reasons.length })}

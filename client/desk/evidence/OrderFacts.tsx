@@ -32,7 +32,7 @@ export function OrderFacts({
   const why = row.priority
     .filter((it) => it.minutes > 0)
     .map((it) => t(`words.priorities.${it.reason}`))
-    .join(', ');
+    .join(' · ');
   return (
     <section className="ss" aria-label={t('desk.facts.order')}>
       <h3>
@@ -65,7 +65,7 @@ export function OrderFacts({
             label: t('desk.facts.decideBy'),
             value: (
               <>
-                <DueTime dueAt={row.dueAt} full /> <span className="t3">{why}</span>
+                <DueTime dueAt={row.dueAt} full /> {why !== '' && <span className="t3">· {why}</span>}
               </>
             ),
           },

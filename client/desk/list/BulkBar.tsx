@@ -1,25 +1,18 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
-import { useState } from 'react';
 import { OUTCOMES, type Queue } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useRefusalText } from '../../data/refusal.ts';
 import { useT } from '../../i18n/useT.ts';
-import type { Bulk, BulkOutcome } from '../useBulk.ts';
+import { BULK_OUTCOMES, type Bulk, type BulkOutcome } from '../useBulk.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 
-/** What can be said of many cases in one sentence; the rest needs a look at each. */
-const BULK_OUTCOMES: readonly BulkOutcome[] = ['publish', 'reject', 'keep', 'remove', 'escalate'];
 const NEEDS_REASONS: readonly BulkOutcome[] = ['reject', 'remove'];
 
 export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows: readonly CaseRow[] }) {
   const t = useT();
   const refusalText = useRefusalText();
-  const [asking, setAsking] = useState<'reject' | 'remove' | null>(null);
+  const { asking } = bulk;
   const known: readonly string[] = OUTCOMES[queue];
-  const start = (outcome: BulkOutcome) => {
-    if (outcome === 'reject' || outcome === 'remove') setAsking(outcome);
-    else bulk.decide(rows, outcome, {});
-  };
   return (
     <div className="bulk" role="region" aria-label={t('desk.bulk.name')}>
       <span className="m" role="status">
@@ -37,6 +30,11 @@ export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows:
         <CloseOutlined aria-hidden />
       </button>
       <span className="sp" />
+      {bulk.isRefused && (
+        <p className="line er" role="alert" style={{ flexBasis: '100%' }}>
+          {t('desk.bulk.notTogether')}
+        </p>
+      )}
       {bulk.failure !== null && (
         <p className="line er" role="alert" style={{ flexBasis: '100%' }}>
           {refusalText(bulk.failure)}
@@ -48,7 +46,7 @@ export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows:
           type="button"
           className="btn xs"
           aria-disabled={bulk.isWorking}
-          onClick={() => start(outcome)}
+          onClick={() => bulk.start(rows, outcome)}
         >
           {t(`words.outcomes.${outcome}.do`)}
           {NEEDS_REASONS.includes(outcome) && '…'}
@@ -58,9 +56,9 @@ export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows:
         <BulkDialog
           outcome={asking}
           count={rows.length}
-          onClose={() => setAsking(null)}
+          onClose={bulk.stopAsking}
           onSubmit={(text) => {
-            setAsking(null);
+            bulk.stopAsking();
             bulk.decide(rows, asking, text);
           }}
         />

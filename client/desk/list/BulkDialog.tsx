@@ -34,7 +34,7 @@ export function BulkDialog({ outcome, count, onClose, onSubmit }: BulkDialogProp
   return (
     <DeskDialog
       title={t(`desk.bulk.title.${outcome}`, { smart_count: count })}
-      submit={t(`words.outcomes.${outcome}.do`)}
+      submit={t('desk.bulk.do', { action: t(`words.outcomes.${outcome}.do`), count })}
       tone="error"
       failure={isWrong ? t('desk.missing.reasons') : null}
       onClose={onClose}

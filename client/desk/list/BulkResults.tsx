@@ -46,11 +46,6 @@ export function BulkResults({ bulk, result, undoing }: { bulk: Bulk; result: Bul
               {t('desk.bulk.retry', { count: canRetry.length })}
             </button>
           )}
-          {done > 0 && undoing.last?.batchId === result.batchId && (
-            <button type="button" className="btn s" onClick={undoing.undo}>
-              {t('desk.bulk.undo', { count: done })}
-            </button>
-          )}
           <button type="button" className="btn s" onClick={bulk.close}>
             {t('desk.bulk.close')}
           </button>

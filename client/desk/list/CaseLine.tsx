@@ -46,7 +46,8 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
       <a href={props.href} aria-current={isChosen ? 'true' : undefined} onClick={choose} lang={language ?? undefined}>
         <span className="ell">
           <span className="lead">{stars !== undefined && <span className="stars">{stars}★</span>}</span>
-          <span className="name">{name}</span> <span className="about">{about}</span>
+          <span className="name">{name}</span> <Found row={row} />
+          <span className="about">{about}</span>
         </span>
         <span className="r">
           <StateIcon {...props} />
@@ -60,6 +61,14 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
     </li>
   );
 });
+
+/** The filter marked something: said in the row, since it is why the case stands where it stands. */
+function Found({ row }: Pick<CaseLineProps, 'row'>) {
+  const t = useT();
+  const isFound = row.priority.some((it) => it.reason === 'screening' && it.minutes > 0);
+  if (!isFound) return null;
+  return <span className="found">{t('words.priorities.screening')} · </span>;
+}
 
 /** At most one sign beside the time: what keeps the case from me, or why it is with me. */
 function StateIcon({ row, isRefused }: CaseLineProps) {

@@ -87,7 +87,7 @@ function FilterForm({ filter, onFilter, onDone }: FilterButtonProps & { onDone: 
         <Button disabled={filtersSet(filter) === 0} onClick={() => onFilter({ ...NO_FILTER, view: filter.view })}>
           {t('desk.filter.clear')}
         </Button>
-        <Button variant="contained" onClick={onDone}>
+        <Button variant="contained" color="primary" onClick={onDone}>
           {t('desk.filter.done')}
         </Button>
       </Box>

@@ -20,7 +20,10 @@ export function RedactionPanel({ text, language, marks }: RedactionPanelProps) {
   const t = useT();
   const setSpans = (spans: SpanInput[]) => write({ spans });
   const leave = () => write({ redacting: false });
+  const withMark = (spans: readonly SpanInput[], { start, end, reason }: (typeof marks)[number]) =>
+    addSpan(spans, text, { start, end, ...(reason && { reason }) });
   const open = marks.filter((mark) => !draft.spans.some((span) => span.start <= mark.start && mark.end <= span.end));
+  const hideAll = () => setSpans(open.reduce<SpanInput[]>(withMark, [...draft.spans]));
   return (
     <div className="sec">
       <h3>
@@ -74,19 +77,16 @@ export function RedactionPanel({ text, language, marks }: RedactionPanelProps) {
               className="btn xs"
               lang={language ?? undefined}
               aria-label={t('desk.mark.hide', { text: text.slice(mark.start, mark.end) })}
-              onClick={() =>
-                setSpans(
-                  addSpan(draft.spans, text, {
-                    start: mark.start,
-                    end: mark.end,
-                    ...(mark.reason && { reason: mark.reason }),
-                  }),
-                )
-              }
+              onClick={() => setSpans(withMark(draft.spans, mark))}
             >
               <span className="ell">{text.slice(mark.start, mark.end)}</span>
             </button>
           ))}
+          {open.length > 1 && (
+            <button type="button" className="btn xs" onClick={hideAll}>
+              {t('desk.mark.hideAll', { count: open.length })}
+            </button>
+          )}
         </div>
         {draft.spans.length > 0 && <Result text={text} language={language} spans={draft.spans} />}
       </div>

@@ -56,7 +56,7 @@ export const app: Shape<typeof english> = {
     hide: 'Skrýt heslo',
     do: 'Přihlásit se',
     busy: 'Přihlašuji',
-    ended: 'Vaše relace skončila. Přihlaste se znovu; rozepsané texty zůstaly v tomto prohlížeči.',
+    ended: 'Vaše relace skončila. Přihlaste se znovu; rozepsané texty zůstanou, dokud tuto kartu znovu nenačtete.',
     demoTitle: 'Ukázková data',
     demoLead: 'Nic tu není skutečné. Vstoupit jako:',
     demoPassword: 'Heslo všech účtů: %{password}',

@@ -91,6 +91,18 @@ export const desk: Shape<typeof english> = {
     late: 'Autor už tuto objednávku hodnotit nesmí.',
   },
   mark: {
+    detectors: {
+      links: 'odkaz',
+      phones: 'telefonní číslo',
+      contacts: 'kontakt',
+      identifiers: 'osobní číslo nebo adresa',
+      profanity: 'vulgární slova',
+      english: 'anglická vulgární slova',
+      phrases: 'obrat z pravidel',
+      question: 'otázka',
+      script: 'písmo a velká písmena',
+      length: 'délka',
+    },
     caption: 'Místa v textu, která označil filtr',
     number: 'Značka',
     text: 'Označený text',
@@ -99,6 +111,7 @@ export const desk: Shape<typeof english> = {
     add: 'Důvod',
     added: 'přidáno',
     addReason: 'Přidat: %{reason}',
+    hideAll: 'Začernit vše (%{count})',
     hide: 'Začernit „%{text}“',
     hint: 'Upozornění, ne důvod',
     sure: 'jistota %{percent} %',
@@ -220,6 +233,7 @@ export const desk: Shape<typeof english> = {
     find: 'Najít důvod',
     none: 'Žádný důvod neodpovídá.',
     open: 'Důvody k odstranění nebo začernění',
+    with: 'Vybrané důvody: %{reasons}.',
   },
   message: {
     author: 'Zpráva autorovi',
@@ -273,6 +287,7 @@ export const desk: Shape<typeof english> = {
     waiting: 'Případ čeká na odpověď strany.',
   },
   undo: {
+    staysOpen: 'Vzít zpět lze ještě %{seconds} s.',
     saving: 'Ukládám…',
     goesOut: 'Odejde za %{seconds} s.',
     window: 'Ještě to můžete vzít zpět.',
@@ -286,7 +301,7 @@ export const desk: Shape<typeof english> = {
       publish: '%{name}: schváleno.',
       redact: '%{name}: začerněno.',
       reject: '%{name}: zamítnuto.',
-      escalate: '%{name}: eskalováno.',
+      escalate: '%{name}: eskalováno manažerům.',
       keep: '%{name}: ponecháno.',
       remove: '%{name}: odstraněno.',
       'apply-edit': '%{name}: úprava použita.',
@@ -412,7 +427,8 @@ export const desk: Shape<typeof english> = {
     doneUndo:
       '%{smart_count} hotový, vzít zpět lze ještě %{seconds} s |||| %{smart_count} hotové, vzít zpět lze ještě %{seconds} s |||| %{smart_count} hotových, vzít zpět lze ještě %{seconds} s',
     retry: 'Zopakovat (%{count})',
-    undo: 'Vzít zpět (%{count})',
+    do: '%{action} %{count}',
+    notTogether: 'Pro více vybraných to nejde: každý chce vlastní pohled. Zrušte výběr a rozhodněte otevřený případ.',
     close: 'Zavřít',
   },
   help: {

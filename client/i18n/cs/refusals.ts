@@ -45,6 +45,7 @@ export const refusals: Shape<typeof english> = {
   'message-missing': 'Napište zprávu.',
   'ask-missing': 'Vyberte, koho se ptáte.',
   'undo-too-late': 'Už se to projevilo. Místo toho rozhodnutí znovu otevřete.',
+  'already-undone': 'Rozhodnutí už bylo vzato zpět.',
   'not-your-decision': 'Toto je rozhodnutí někoho jiného.',
   'already-reverted': 'Rozhodnutí už bylo znovu otevřeno.',
   'cannot-revert': 'Toto rozhodnutí znovu otevřít nejde.',
@@ -86,6 +87,7 @@ export const refusals: Shape<typeof english> = {
   unexpected: 'Server to nedokázal provést. Nic se neuložilo.',
   offline: 'Server neodpovídá. Nic se neuložilo.',
   fields: {
+    'batch-or-ids': 'Uveďte dávku, nebo jednotlivá rozhodnutí, ne obojí.',
     unreadable: 'Tento vzor nelze přečíst.',
     'invalid-type': 'Vyplňte toto pole.',
     'too-small': 'Je to příliš krátké nebo příliš malé.',
@@ -108,5 +110,6 @@ export const refusals: Shape<typeof english> = {
     'address-private': 'Tato adresa vede do soukromé sítě.',
     'amount-without-currency': 'Částka a měna patří k sobě.',
     'invalid-cursor': 'Místo v seznamu už neplatí.',
+    'read-only': 'Tohle nejde změnit.',
   },
 };

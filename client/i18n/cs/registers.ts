@@ -53,7 +53,7 @@ export const registers: Shape<typeof englishRegisters> = {
     by: 'Podal(a)',
     opened: 'Otevřeno',
     decided: 'Rozhodnuto',
-    outcome: 'Rozhodnutí',
+    outcome: 'Výsledek',
     why: 'Proč',
     decider: 'Rozhodl(a)',
     effective: 'Účinnost',

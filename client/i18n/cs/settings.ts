@@ -96,6 +96,11 @@ export const settings: Shape<typeof english> = {
     redeliver: 'Poslat znovu',
     redelivered: 'Teď se pošle znovu.',
     noDeliveries: 'Zatím se nic neposílalo.',
+    delete: 'Smazat…',
+    deleteTitle: 'Smazat webhook „%{url}“',
+    deleteLead: 'Už se na něj nic nepošle, ani to, co teď čeká, a seznam doručení zmizí s ním. Vrátit se to nedá.',
+    deleteDo: 'Smazat',
+    deleted: 'Webhook je smazaný.',
   },
   key: {
     add: 'Vytvořit klíč',

@@ -52,6 +52,7 @@ export const trail: Shape<typeof english> = {
   'webhook.tested': 'Webhook vyzkoušen',
   'webhook.redelivered': 'Zpráva poslána znovu',
   'webhook.disabled': 'Webhook vypnut',
+  'webhook.deleted': 'Webhook smazán',
   'api-key.made': 'Klíč API vytvořen',
   'api-key.revoked': 'Klíč API zneplatněn',
   'export.read': 'Export zahájen',

@@ -95,7 +95,7 @@ export const words: Shape<typeof english> = {
   },
   priorities: {
     age: 'čeká nejdéle',
-    screening: 'nález kontroly textu',
+    screening: 'nález filtru',
     'low-stars': 'málo hvězdiček',
     'handed-over': 'předáno vám',
     escalated: 'eskalováno',

@@ -54,7 +54,7 @@ export const app = {
     hide: 'Hide password',
     do: 'Sign in',
     busy: 'Signing in',
-    ended: 'Your session has ended. Sign in again; drafts are kept in this browser.',
+    ended: 'Your session has ended. Sign in again; what you typed stays as long as you do not reload this tab.',
     demoTitle: 'Demo data',
     demoLead: 'Nothing here is real. Enter as:',
     demoPassword: 'Password of every account: %{password}',

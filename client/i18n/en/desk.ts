@@ -89,6 +89,18 @@ export const desk = {
     late: 'The author may not review this order any more.',
   },
   mark: {
+    detectors: {
+      links: 'link',
+      phones: 'phone number',
+      contacts: 'contact',
+      identifiers: 'personal number or address',
+      profanity: 'swear words',
+      english: 'English swear words',
+      phrases: 'phrase of the rules',
+      question: 'question',
+      script: 'letters and capitals',
+      length: 'length',
+    },
     caption: 'Places in the text that the filter marked',
     number: 'Mark',
     text: 'Marked text',
@@ -97,6 +109,7 @@ export const desk = {
     add: 'Reason',
     added: 'added',
     addReason: 'Add %{reason}',
+    hideAll: 'Hide all %{count}',
     hide: 'Hide “%{text}”',
     hint: 'A hint, not a reason',
     sure: '%{percent} % sure',
@@ -218,6 +231,7 @@ export const desk = {
     find: 'Find a reason',
     none: 'No reason matches.',
     open: 'Reasons to remove or redact',
+    with: 'Reasons chosen: %{reasons}.',
   },
   message: {
     author: 'Message to the author',
@@ -271,6 +285,7 @@ export const desk = {
     waiting: 'The case waits for the answer of a party.',
   },
   undo: {
+    staysOpen: 'You can undo it for %{seconds} s.',
     saving: 'Saving…',
     goesOut: 'It goes out in %{seconds} s.',
     window: 'You can still undo it.',
@@ -283,7 +298,7 @@ export const desk = {
       publish: '%{name}: approved.',
       redact: '%{name}: redacted.',
       reject: '%{name}: rejected.',
-      escalate: '%{name}: escalated.',
+      escalate: '%{name}: escalated to managers.',
       keep: '%{name}: kept.',
       remove: '%{name}: removed.',
       'apply-edit': '%{name}: edit applied.',
@@ -403,7 +418,9 @@ export const desk = {
     done: '%{smart_count} done |||| %{smart_count} done',
     doneUndo: '%{smart_count} done, undo for %{seconds} s |||| %{smart_count} done, undo for %{seconds} s',
     retry: 'Retry %{count}',
-    undo: 'Undo %{count}',
+    do: '%{action} %{count}',
+    notTogether:
+      'With several selected this is not possible: it needs a look at each. Clear the selection to decide the open case.',
     close: 'Close',
   },
   help: {

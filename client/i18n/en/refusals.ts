@@ -43,6 +43,7 @@ export const refusals = {
   'message-missing': 'Write the message.',
   'ask-missing': 'Choose whom to ask.',
   'undo-too-late': 'It has gone out already. Reopen the decision instead.',
+  'already-undone': 'The decision has been taken back already.',
   'not-your-decision': 'This is a decision of somebody else.',
   'already-reverted': 'The decision has been reopened already.',
   'cannot-revert': 'This decision cannot be reopened.',
@@ -84,6 +85,7 @@ export const refusals = {
   unexpected: 'The server could not do this. Nothing was saved.',
   offline: 'The server does not answer. Nothing was saved.',
   fields: {
+    'batch-or-ids': 'Name a batch or single decisions, not both.',
     unreadable: 'This pattern cannot be read.',
     'invalid-type': 'Fill this in.',
     'too-small': 'This is too short or too small.',
@@ -106,5 +108,6 @@ export const refusals = {
     'address-private': 'This address leads into a private network.',
     'amount-without-currency': 'Amount and currency belong together.',
     'invalid-cursor': 'The place in the list is no longer valid.',
+    'read-only': 'This cannot be changed.',
   },
 };

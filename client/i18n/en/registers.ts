@@ -50,7 +50,7 @@ export const registers = {
     by: 'Raised by',
     opened: 'Opened',
     decided: 'Decided',
-    outcome: 'Decision',
+    outcome: 'Outcome',
     why: 'Why',
     decider: 'Decided by',
     effective: 'Takes effect',

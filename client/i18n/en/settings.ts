@@ -94,6 +94,12 @@ export const settings = {
     redeliver: 'Send again',
     redelivered: 'It will be sent again now.',
     noDeliveries: 'Nothing has been sent yet.',
+    delete: 'Delete…',
+    deleteTitle: 'Delete the webhook “%{url}”',
+    deleteLead:
+      'Nothing more is sent to it, also not what waits now, and the list of its deliveries goes with it. This cannot be taken back.',
+    deleteDo: 'Delete',
+    deleted: 'The webhook is deleted.',
   },
   key: {
     add: 'Create a key',

@@ -50,6 +50,7 @@ export const trail = {
   'webhook.tested': 'Webhook tested',
   'webhook.redelivered': 'Message sent again',
   'webhook.disabled': 'Webhook switched off',
+  'webhook.deleted': 'Webhook deleted',
   'api-key.made': 'API key created',
   'api-key.revoked': 'API key revoked',
   'export.read': 'Export begun',

@@ -86,7 +86,7 @@ export const words = {
   },
   priorities: {
     age: 'waits longest',
-    screening: 'found by screening',
+    screening: 'found by the filter',
     'low-stars': 'few stars',
     'handed-over': 'handed over to you',
     escalated: 'escalated',

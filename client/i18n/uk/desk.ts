@@ -91,6 +91,18 @@ export const desk: Shape<typeof english> = {
     late: 'Автор уже не має права на відгук про це замовлення.',
   },
   mark: {
+    detectors: {
+      links: 'посилання',
+      phones: 'номер телефону',
+      contacts: 'контакт',
+      identifiers: 'особистий номер або адреса',
+      profanity: 'лайливі слова',
+      english: 'англійська лайка',
+      phrases: 'вислів із правил',
+      question: 'питання',
+      script: 'абетка й великі літери',
+      length: 'довжина',
+    },
     caption: 'Місця в тексті, які позначив фільтр',
     number: 'Позначка',
     text: 'Позначений текст',
@@ -99,6 +111,7 @@ export const desk: Shape<typeof english> = {
     add: 'Причина',
     added: 'додано',
     addReason: 'Додати: %{reason}',
+    hideAll: 'Приховати всі (%{count})',
     hide: 'Приховати «%{text}»',
     hint: 'Підказка, не причина',
     sure: 'певність %{percent} %',
@@ -135,7 +148,7 @@ export const desk: Shape<typeof english> = {
     noWindow: 'ще не почався',
     ends: 'Кінець строку',
     decideBy: 'Вирішити до',
-    policy: 'Правила, версія %{version}',
+    policy: 'Правила v%{version}',
   },
   publication: {
     title: 'Публікація',
@@ -221,6 +234,7 @@ export const desk: Shape<typeof english> = {
     find: 'Знайти причину',
     none: 'Жодна причина не підходить.',
     open: 'Причини видалити або приховати',
+    with: 'Обрані причини: %{reasons}.',
   },
   message: {
     author: 'Повідомлення авторові',
@@ -275,6 +289,7 @@ export const desk: Shape<typeof english> = {
     waiting: 'Справа чекає на відповідь сторони.',
   },
   undo: {
+    staysOpen: 'Скасувати можна ще %{seconds} с.',
     saving: 'Зберігаємо…',
     goesOut: 'Набуде чинності за %{seconds} с.',
     window: 'Це ще можна скасувати.',
@@ -288,7 +303,7 @@ export const desk: Shape<typeof english> = {
       publish: '%{name}: схвалено.',
       redact: '%{name}: частину приховано.',
       reject: '%{name}: відхилено.',
-      escalate: '%{name}: передано вище.',
+      escalate: '%{name}: передано керівникам.',
       keep: '%{name}: залишено.',
       remove: '%{name}: видалено.',
       'apply-edit': '%{name}: зміну застосовано.',
@@ -414,7 +429,9 @@ export const desk: Shape<typeof english> = {
     doneUndo:
       '%{smart_count} готова, скасувати можна ще %{seconds} с |||| %{smart_count} готові, скасувати можна ще %{seconds} с |||| %{smart_count} готових, скасувати можна ще %{seconds} с',
     retry: 'Повторити (%{count})',
-    undo: 'Скасувати (%{count})',
+    do: '%{action} %{count}',
+    notTogether:
+      'Для кількох вибраних це неможливо: кожну треба переглянути. Зніміть вибір, щоб вирішити відкриту справу.',
     close: 'Закрити',
   },
   help: {

@@ -8,7 +8,7 @@ export const kit: Shape<typeof english> = {
     hours: '%{h} год %{m} хв',
     wholeHours: '%{h} год',
     days: '%{d} д %{h} год',
-    late: '%{time} тому',
+    late: 'запізнення %{time}',
     dueIn: 'строк за %{time}',
     inZone: '%{time}, %{zone}',
     none: '—',

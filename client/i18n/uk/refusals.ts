@@ -45,6 +45,7 @@ export const refusals: Shape<typeof english> = {
   'message-missing': 'Напишіть повідомлення.',
   'ask-missing': 'Виберіть, кого запитати.',
   'undo-too-late': 'Рішення вже набуло чинності. Натомість відкличте його.',
+  'already-undone': 'Рішення вже скасовано.',
   'not-your-decision': 'Це рішення іншої особи.',
   'already-reverted': 'Рішення вже відкликано.',
   'cannot-revert': 'Це рішення відкликати не можна.',
@@ -86,6 +87,7 @@ export const refusals: Shape<typeof english> = {
   unexpected: 'Сервер не зміг цього зробити. Нічого не збережено.',
   offline: 'Сервер не відповідає. Нічого не збережено.',
   fields: {
+    'batch-or-ids': 'Вкажіть пакет або окремі рішення, не обидва.',
     unreadable: 'Цей шаблон не читається.',
     'invalid-type': 'Заповніть це поле.',
     'too-small': 'Це закоротке або замале.',
@@ -108,5 +110,6 @@ export const refusals: Shape<typeof english> = {
     'address-private': 'Ця адреса веде до приватної мережі.',
     'amount-without-currency': 'Сума й валюта нероздільні.',
     'invalid-cursor': 'Це місце в списку вже не чинне.',
+    'read-only': 'Це не можна змінити.',
   },
 };

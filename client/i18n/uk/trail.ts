@@ -52,6 +52,7 @@ export const trail: Shape<typeof english> = {
   'webhook.tested': 'Вебхук перевірено',
   'webhook.redelivered': 'Повідомлення надіслано ще раз',
   'webhook.disabled': 'Вебхук вимкнено',
+  'webhook.deleted': 'Вебхук видалено',
   'api-key.made': 'Ключ API створено',
   'api-key.revoked': 'Ключ API відкликано',
   'export.read': 'Експорт розпочато',

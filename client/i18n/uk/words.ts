@@ -95,7 +95,7 @@ export const words: Shape<typeof english> = {
   },
   priorities: {
     age: 'чекає найдовше',
-    screening: 'знайдено перевіркою тексту',
+    screening: 'знахідка фільтра',
     'low-stars': 'мало зірок',
     'handed-over': 'передано вам',
     escalated: 'передано вище',

@@ -1,6 +1,7 @@
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import { useBench } from '../../desk/bench.ts';
 import { hintOf } from '../../desk/reasonKeys.ts';
+import { useWord } from '../../desk/word.ts';
 import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
@@ -17,6 +18,7 @@ export function MarksTable({
   marks: readonly Mark[];
 }) {
   const t = useT();
+  const word = useWord();
   const { number } = useFormats();
   return (
     <div className="scroll" style={{ borderTop: '1px solid var(--line)' }}>
@@ -44,7 +46,7 @@ export function MarksTable({
               <td lang={language ?? undefined}>{text.slice(mark.start, mark.end)}</td>
               <td>{mark.reason ? `${mark.reason} ${t(`words.reasons.${mark.reason}.short`)}` : t('desk.mark.hint')}</td>
               <td className="t2" title={t('desk.mark.sure', { percent: number(mark.confidence * 100) })}>
-                {mark.detector}
+                {word(`desk.mark.detectors.${mark.detector}`, mark.detector)}
               </td>
               <td className="num">{mark.reason && <AddReason reason={mark.reason} />}</td>
             </tr>

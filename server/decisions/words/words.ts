@@ -38,7 +38,10 @@ export interface StatementWords {
   ground(marketplace: string, clause: string, version: number, rule: string): string;
   groundWithoutClause(marketplace: string, version: number, reason: string): string;
   terms(marketplace: string, clauses: readonly string[], version: number): string;
-  why: Record<Exclude<RejectionReason, 'R12'>, string>;
+  /** `proof`: a dispute showed that the text is wrong, and no other reason is named (IZI-18). */
+  why: Record<Exclude<RejectionReason, 'R12'> | 'proof', string>;
+  /** `proof` as the lists of reasons name it. */
+  proven: string;
   /** (d) for content that breaks a law. */
   law(country: string): string;
   message(text: string): string;
