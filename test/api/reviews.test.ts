@@ -27,7 +27,11 @@ const read = async (id: string) => (await (await house.market('izi')).get(`/plat
 const ratingOf = async (market: 'izi' | 'qjob', id: string) =>
   (await (await house.market(market)).get(`/platform/v1/people/${id}/rating`)).body;
 const topicsAbout = async (subjectId: string) => {
-  const rows = await house.context.db.read.select().from(outboxMessages).where(eq(outboxMessages.subjectId, subjectId));
+  const rows = await house.context.db.read
+    .select()
+    .from(outboxMessages)
+    .where(eq(outboxMessages.subjectId, subjectId))
+    .orderBy(outboxMessages.createdAt, outboxMessages.id);
   return rows.filter((row) => !row.cancelledAt).map((row) => row.topic);
 };
 
