@@ -8,10 +8,16 @@ const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 /** Tests see the same world on every machine: no database address of the shell's, and one time zone. */
 const world = { DATABASE_URL: '', TZ: 'UTC', NODE_ENV: 'test' };
 
-/** Every test of the database and of the API runs once per engine, over the same files. */
+/** Every test of the database and of the API runs once per engine, over the same files; `*.sqlite.test.ts` looks into SQLite itself. */
 const engine = (name: string, url: string): TestProjectConfiguration => ({
   extends: true,
-  test: { name, include: ['test/{db,api}/**/*.test.ts'], env: { ...world, DATABASE_URL: url }, testTimeout: 20_000 },
+  test: {
+    name,
+    include: ['test/{db,api}/**/*.test.ts'],
+    exclude: url ? ['**/*.sqlite.test.ts'] : [],
+    env: { ...world, DATABASE_URL: url },
+    testTimeout: 20_000,
+  },
 });
 
 /** What needs a server or a browser is there only where test/run.mjs has started one. */

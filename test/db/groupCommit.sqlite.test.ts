@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
-import { kit } from '#db/kit.ts';
 import type { Transaction } from '#db/open.ts';
 import { countTotals } from '#db/schema/audit.ts';
 import { add } from '#db/statements.ts';
@@ -19,7 +18,7 @@ async function doomed(tx: Transaction): Promise<void> {
   await db.rawIn(tx, "insert into sessions values ('doomed', 'nobody', 1, 1, 1, 1, null)");
 }
 
-describe.runIf(kit.dialect === 'sqlite')('transactions that come at the same moment', () => {
+describe('transactions that come at the same moment', () => {
   test('share one commit, and each of them is there when it is answered', async () => {
     const exec = vi.spyOn(Sqlite.prototype, 'exec');
     const keys = Array.from({ length: 8 }, (_, n) => `together ${n}`);
