@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { outboxMessages } from '#db/schema/outbox.ts';
 import { reviews } from '#db/schema/reviews.ts';
 import { statements } from '#db/schema/spine.ts';
+import { momentOf } from '#server/platform/momentId.ts';
 import { startHouse, type TestHouse } from '../support/house.ts';
 
 const MINUTE = 60_000;
@@ -27,12 +28,9 @@ const read = async (id: string) => (await (await house.market('izi')).get(`/plat
 const ratingOf = async (market: 'izi' | 'qjob', id: string) =>
   (await (await house.market(market)).get(`/platform/v1/people/${id}/rating`)).body;
 const topicsAbout = async (subjectId: string) => {
-  const rows = await house.context.db.read
-    .select()
-    .from(outboxMessages)
-    .where(eq(outboxMessages.subjectId, subjectId))
-    .orderBy(outboxMessages.createdAt, outboxMessages.id);
-  return rows.filter((row) => !row.cancelledAt).map((row) => row.topic);
+  const rows = await house.context.db.read.select().from(outboxMessages).where(eq(outboxMessages.subjectId, subjectId));
+  const inOrder = rows.sort((a, b) => momentOf(a.id).localeCompare(momentOf(b.id)));
+  return inOrder.filter((row) => !row.cancelledAt).map((row) => row.topic);
 };
 
 describe('what the machine points at', () => {
