@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { type Database, gate, leave, notNested, type Reader, type Transaction, within } from './database.ts';
 import { groupCommit } from './groupCommit.ts';
 import { checkGuards, guards } from './guards.ts';
+import { copyFileOf } from './sqliteFile.ts';
 
 const WAIT_MS_MAX = 5_000;
 const TRANSACTION_MS_MAX = 15_000;
@@ -63,7 +63,7 @@ export function openSqlite(file: string, options: Options = {}): Database {
       prepared.run(...values);
       return [];
     },
-    copyTo: (target) => copySnapshot(file, target),
+    copyTo: (target) => copyFileOf(file, target),
     close: async () => {
       await commits.finish();
       reader.close();
@@ -88,22 +88,6 @@ function openWriter(file: string, options: Options): Sqlite.Database {
   writer.pragma('foreign_keys = on');
   writer.pragma('busy_timeout = 0');
   return writer;
-}
-
-/**
- * Copies what is committed now. The open read keeps the copy at this moment: SQLite begins anew whenever somebody else
- * writes meanwhile, and on a busy installation would never end. Nobody but us may read the target.
- */
-async function copySnapshot(file: string, target: string): Promise<void> {
-  writeFileSync(target, '', { mode: 0o600 });
-  const source = new Sqlite(file, { readonly: true, timeout: WAIT_MS_MAX });
-  try {
-    source.exec('begin');
-    source.prepare('select count(*) from sqlite_master').get();
-    await source.backup(target);
-  } finally {
-    source.close();
-  }
 }
 
 /**

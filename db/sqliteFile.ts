@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 /** What can be said of a SQLite file without opening it as our database. */
@@ -45,9 +45,11 @@ const rowsIn = (db: Sqlite.Database, table: string): boolean =>
 
 /** Copies a database that others may be writing to, page by page, into one file without a log beside it. */
 export async function copyFileOf(file: string, target: string): Promise<void> {
+  // It holds everything, so nobody but us may read it.
+  writeFileSync(target, '', { mode: 0o600 });
   const db = new Sqlite(file, { readonly: true });
   try {
-    // Kept at this moment: SQLite would begin anew whenever somebody writes meanwhile.
+    // Kept at this moment: SQLite begins anew whenever somebody writes meanwhile, and on a busy installation never ends.
     db.exec('begin');
     db.prepare('select count(*) from sqlite_master').get();
     await db.backup(target);

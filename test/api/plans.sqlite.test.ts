@@ -55,8 +55,8 @@ async function decide(who: Client, queue: string, decision: object): Promise<str
 }
 async function waiting(): Promise<number> {
   const query = { filter: JSON.stringify({ queue: 'reviews', state: 'open' }), range: '[0,24]' };
-  const { body } = await manager.get(`/api/cases?${new URLSearchParams(query)}`);
-  return (body as unknown as object[]).length;
+  const { body } = await manager.get<object[]>(`/api/cases?${new URLSearchParams(query)}`);
+  return body.length;
 }
 async function publishedReview(): Promise<{ id: string; deal: TestDeal }> {
   const deal = await house.deal();
