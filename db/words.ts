@@ -24,6 +24,13 @@ export const PERMISSIONS = [
   'staff:manage',
   'policies:read',
   'policies:write',
+  'templates:read',
+  'templates:write',
+  'saved-views:share',
+  'screening:read',
+  'screening:write',
+  'rings:read',
+  'rings:judge',
   'webhooks:manage',
   'api-keys:manage',
   'system:read',
@@ -89,6 +96,14 @@ export const ALL_OUTCOMES = [
 ] as const;
 /** Outcomes that take something from a person: each gets one statement of reasons (DSA 17). */
 export const RESTRICTIVE_OUTCOMES = ['redact', 'reject', 'remove'] as const;
+/** What a person made of a group that the nightly search found; the machine never acts on either (reviews.md B5). */
+export const RING_VERDICTS = ['coordinated', 'unrelated'] as const;
+/** What somebody who has a case open is doing in it; a hint for colleagues, never a lock. */
+export const PRESENCES = ['looking', 'typing', 'gone'] as const;
+
+/** What a reply template may stand open for; the desk fills it from the case. */
+export const TEMPLATE_FIELDS = ['person', 'listing', 'order', 'stars', 'reasons', 'marketplace', 'date'] as const;
+
 export const DECISION_STATES = ['pending', 'effective', 'undone', 'void', 'reverted'] as const;
 
 export const OUTBOX_STATES = ['pending', 'delivered', 'dead', 'cancelled'] as const;
@@ -121,6 +136,10 @@ export const SUBJECT_KINDS = [
   'marketplace',
   'system',
   'export',
+  'template',
+  'saved-view',
+  'screening',
+  'ring',
 ] as const;
 
 /** What stands where staff hid a part of a text: the server writes it, the desk shows it before it is decided. */
@@ -141,6 +160,9 @@ export type Queue = (typeof QUEUES)[number];
 export type CaseState = (typeof CASE_STATES)[number];
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type PriorityReason = (typeof PRIORITY_REASONS)[number];
+export type RingVerdict = (typeof RING_VERDICTS)[number];
+export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
+export type Presence = (typeof PRESENCES)[number];
 export type Outcome = (typeof ALL_OUTCOMES)[number];
 export type Topic = (typeof TOPICS)[number];
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

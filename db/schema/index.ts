@@ -4,4 +4,6 @@ export * from './market.ts';
 export * from './outbox.ts';
 export * from './ratings.ts';
 export * from './reviews.ts';
+export * from './screening.ts';
 export * from './spine.ts';
+export * from './workbench.ts';

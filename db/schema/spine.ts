@@ -6,6 +6,7 @@ import {
   DECISION_STATES,
   type PriorityReason,
   QUEUES,
+  REJECTION_REASONS,
   type RejectionReason,
   SKIP_REASONS,
   SUBJECT_KINDS,
@@ -28,6 +29,25 @@ export interface Priority {
   minutes: number;
 }
 
+/**
+ * A passage that the screening pointed at, as it was when the text came in: offsets and, of a number, its shape. The
+ * words themselves are never copied out of the text.
+ */
+export interface KeptFinding {
+  reason: RejectionReason;
+  sub: string;
+  start: number;
+  end: number;
+  confidence: number;
+  detector: string;
+  version: string;
+  mask: string | null;
+}
+/** The same after a decision: whether the person who decided agreed. */
+export interface JudgedFinding extends KeptFinding {
+  confirmed: boolean;
+}
+
 /** One piece of work in one queue, about one subject (SPEC 3). */
 export const cases = table(
   'cases',
@@ -45,6 +65,10 @@ export const cases = table(
     /** Beside the headline, to be filtered by: nothing is asked inside JSON. */
     stars: integer(),
     language: text(),
+    /** Null: not screened, since its desk has no text of its own or the case is older than the screening. */
+    findings: json<KeptFinding[]>(),
+    /** Reason of the surest finding that is a flag, to be filtered by; null where there is none. */
+    flag: text({ enum: REJECTION_REASONS }),
     priority: json<Priority[]>().notNull(),
     /** Due time less the minutes of `priority`, in epoch milliseconds: smaller comes first, and age wins in the end. */
     rank: long().notNull(),
@@ -74,6 +98,7 @@ export const cases = table(
       .on(t.handedToId, t.queue, t.level, t.rank, t.id)
       .where(sql`${t.handedToId} is not null and ${t.state} = 'open'`),
     index('cases_by_subject').on(t.subjectId),
+    index('cases_flagged').on(t.queue, t.flag, t.rank, t.id).where(sql`${t.flag} is not null and ${t.state} = 'open'`),
   ],
 );
 
@@ -113,6 +138,8 @@ export const decisions = table(
     spans: json<Span[]>().notNull(),
     /** Which party was asked, and other choices that only one desk has. */
     extra: json<Record<string, string>>().notNull(),
+    /** What the machine had pointed at and whether the person agreed; null where nothing was screened. */
+    findings: json<JudgedFinding[]>(),
     message: text(),
     note: text(),
     level: integer().notNull(),

@@ -10,6 +10,7 @@ const REGISTERS = [
   'cases:read',
   'decisions:read',
   'statements:read',
+  'templates:read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -18,13 +19,19 @@ const REGISTERS = [
  */
 const TABLE: Record<Role, readonly Permission[]> = {
   agent: [...REGISTERS, 'review-disputes:decide', 'decisions:revert'],
-  moderator: [...REGISTERS, 'reviews:decide', 'decisions:revert'],
+  moderator: [...REGISTERS, 'reviews:decide', 'decisions:revert', 'rings:read', 'rings:judge'],
   manager: [
     ...REGISTERS,
     'reviews:decide',
     'review-disputes:decide',
     'reveal-blind',
     'decisions:revert',
+    'templates:write',
+    'saved-views:share',
+    'screening:read',
+    'screening:write',
+    'rings:read',
+    'rings:judge',
     'audit:read',
     'export',
     'policies:read',
@@ -40,7 +47,7 @@ const TABLE: Record<Role, readonly Permission[]> = {
     'audit:read',
     'demo:clock',
   ],
-  auditor: [...REGISTERS, 'audit:read', 'export', 'policies:read', 'system:read'],
+  auditor: [...REGISTERS, 'screening:read', 'rings:read', 'audit:read', 'export', 'policies:read', 'system:read'],
 };
 
 // Made once: the guard hands the same set to every request of a role.

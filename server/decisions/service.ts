@@ -58,6 +58,7 @@ export async function decide(
     reasons: input.reasons ?? [],
     spans: input.spans ?? [],
     extra: extraOf(input),
+    findings: null,
     message: input.message ?? null,
     note: input.note ?? null,
     level: one.level,

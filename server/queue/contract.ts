@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CASE_STATES, CASE_VIEWS, PRIORITY_REASONS, QUEUES, SKIP_REASONS } from '#db/words.ts';
-import { Id, Instant, MarketplaceId, Text } from '../platform/contract.ts';
+import { CASE_STATES, CASE_VIEWS, PRESENCES, PRIORITY_REASONS, QUEUES, SKIP_REASONS } from '#db/words.ts';
+import { Id, Instant, MarketplaceId, Reason, Text } from '../platform/contract.ts';
 
 const HOLD_MINUTES_MAX = 7 * 24 * 60;
 
@@ -19,6 +19,8 @@ export const CaseRow = z.object({
     about: z.string(),
     language: z.string().nullish(),
   }),
+  /** What the screening found, a line a reason, the surest first; empty for who may not read the text yet. */
+  flags: z.array(z.object({ reason: Reason, sub: z.string() })),
   priority: z.array(z.object({ reason: z.enum(PRIORITY_REASONS), minutes: z.int() })),
   dueAt: Instant,
   openedAt: Instant,
@@ -41,6 +43,8 @@ export const CaseFilter = z.strictObject({
   view: z.enum(CASE_VIEWS).optional(),
   stars: z.array(z.int().min(1).max(5)).max(5).optional(),
   language: z.string().max(8).optional(),
+  /** Cases whose surest finding is one of these. */
+  flag: z.array(Reason).max(12).optional(),
   subjectId: Id.optional(),
   _after: z.string().max(400).optional(),
 });
@@ -56,6 +60,9 @@ export const Hold = z.strictObject({
 });
 export const HandOver = z.strictObject({ version: Version, toStaffId: Id, note: Text(1000) });
 export const Next = z.strictObject({ marketplaceId: MarketplaceId.optional() });
+
+/** `POST /api/cases/<id>/presence`: a hint for colleagues that somebody has the case on the screen; it lapses by itself. */
+export const PresenceInput = z.strictObject({ doing: z.enum(PRESENCES) });
 
 export const QueueSummary = z.object({
   queue: z.enum(QUEUES),

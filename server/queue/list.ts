@@ -42,6 +42,7 @@ const plainFilters = (filter: Filter): Condition[] => [
   ...is(cases.subjectId, filter.subjectId),
   ...is(cases.stars, filter.stars),
   ...is(cases.language, filter.language),
+  ...is(cases.flag, filter.flag),
   ...is(cases.state, filter.state ?? stateOf(filter)),
 ];
 
@@ -80,7 +81,7 @@ function viewFilter({ view }: Filter, actor: Actor, now: Date): Condition[] {
 
 /** Marketplace + queue + state is kept as a counter; anything finer is counted up to the cap (SPEC 6). */
 function keptKeys(filter: Filter, actor: Actor): readonly [string, readonly string[]] | undefined {
-  const { queue, marketplaceId, view, state, id, subjectId, stars, language } = filter;
+  const { queue, marketplaceId, view, state, id, subjectId, stars, language, flag } = filter;
   const asked = state ?? stateOf(filter);
   if (
     !queue ||
@@ -91,6 +92,7 @@ function keptKeys(filter: Filter, actor: Actor): readonly [string, readonly stri
     subjectId ||
     stars ||
     language ||
+    flag ||
     isWorklistBelow(filter, actor)
   )
     return undefined;

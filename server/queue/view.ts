@@ -3,6 +3,9 @@ import type { Actor } from '../platform/actor.ts';
 import { mayReadBlind, withoutWords } from './blind.ts';
 import type { CaseRow } from './contract.ts';
 
+/** Below, a finding is a highlight and no flag; policy-free here, for a row says only that there is something. */
+const FLAG_CONFIDENCE = 0.6;
+
 /**
  * A case as the screen sees it; a lease that ran out is not shown as one. `blind`: one side does not see yet what it is
  * about, so the first words are for those who decide it.
@@ -18,6 +21,7 @@ export function presentCase(one: Case, actor: Actor, now: Date, blind = false): 
     state: one.state,
     level: one.level,
     headline: blind && !mayReadBlind(actor, one) ? withoutWords(one.headline) : one.headline,
+    flags: blind && !mayReadBlind(actor, one) ? [] : flagsOf(one),
     priority: one.priority,
     dueAt: one.dueAt.toISOString(),
     openedAt: one.openedAt.toISOString(),
@@ -36,4 +40,13 @@ export function presentCase(one: Case, actor: Actor, now: Date, blind = false): 
     handOverNote: one.handOverNote,
     version: one.version,
   };
+}
+
+/** A line a reason; what is too weak to be a flag is only coloured in the text (reviews.md B4). */
+function flagsOf({ findings }: Case): CaseRow['flags'] {
+  const surest = new Map<string, CaseRow['flags'][number]>();
+  const flags = (findings ?? []).filter(({ confidence }) => confidence >= FLAG_CONFIDENCE);
+  for (const { reason, sub } of flags.sort((a, b) => b.confidence - a.confidence))
+    if (!surest.has(reason)) surest.set(reason, { reason, sub });
+  return [...surest.values()];
 }

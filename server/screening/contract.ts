@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Reason } from '../platform/contract.ts';
+import { REVIEW_STATUSES, RING_VERDICTS } from '#db/words.ts';
+import { Id, Instant, MarketplaceId, Reason, Text } from '../platform/contract.ts';
 
 /** Languages whose words are known; Russian is read, though the console does not speak it. */
 export const TEXT_LANGUAGES = ['uk', 'cs', 'ru', 'en'] as const;
@@ -130,6 +131,113 @@ export const ScreeningSettings = z.strictObject({
   thresholds: Thresholds,
 });
 
+/** A version of the settings as a manager sees it; `builtIn` is what holds where nobody has changed anything. */
+export const SettingsRow = z.object({
+  id: z.string(),
+  marketplaceId: MarketplaceId,
+  version: z.int(),
+  builtIn: z.boolean(),
+  /** Only of a single one: a list of versions does not carry the words. */
+  body: z.object({ lists: Lists, thresholds: Thresholds }).optional(),
+  note: z.string(),
+  createdBy: z.string(),
+  createdAt: Instant.nullable(),
+  /** Null while open cases are still being screened anew. */
+  appliedAt: Instant.nullable(),
+});
+/** `POST /api/screening/settings`: the next version; `version` is the one that was edited. */
+export const SettingsChange = z.strictObject({
+  marketplaceId: MarketplaceId,
+  version: z.int().min(1),
+  body: z.strictObject({ lists: Lists, thresholds: Thresholds }),
+  note: Text(500),
+});
+/** `POST /api/screening/trial`: the same without saving, on the marketplace's last reviews. */
+export const TrialInput = SettingsChange.omit({ note: true });
+/** What a trial says: figures by reason and the texts on which the two versions differ. */
+export const TrialAnswer = z.object({
+  reviews: z.int(),
+  from: Instant.nullable(),
+  to: Instant.nullable(),
+  tookMs: z.int(),
+  /** Texts with at least one flag of the reason, and how many of them were in the end rejected or redacted for it. */
+  reasons: z.array(
+    z.object({
+      reason: Reason,
+      before: z.int(),
+      after: z.int(),
+      /** Of decided texts: flagged and restricted for this reason, by either version. */
+      rightBefore: z.int(),
+      rightAfter: z.int(),
+      /** Restricted for this reason and flagged by neither, before and after. */
+      missedBefore: z.int(),
+      missedAfter: z.int(),
+    }),
+  ),
+  changes: z.array(
+    z.object({
+      reviewId: Id,
+      text: z.string(),
+      language: z.string().nullable(),
+      status: z.enum(REVIEW_STATUSES),
+      gained: z.array(Finding),
+      lost: z.array(Finding),
+    }),
+  ),
+  /** More texts differ than are shown. */
+  changesTotal: z.int(),
+});
+
+/** Live precision of one detector (reviews.md D9): of what it pointed at in decided cases, how much people agreed with. */
+export const PrecisionRow = z.object({
+  marketplaceId: MarketplaceId,
+  detector: z.enum(DETECTORS),
+  version: z.string(),
+  reason: Reason,
+  shown: z.int(),
+  confirmed: z.int(),
+  /** Null while nothing was shown. */
+  precision: z.number().nullable(),
+  /** Lower bound at 95 % (Wilson 1927). */
+  lower: z.number().nullable(),
+});
+
+/** A group that looks like one ring or one hand, with everything that speaks for it; for people, never acting. */
+export const RingRow = z.object({
+  id: Id,
+  marketplaceId: MarketplaceId,
+  score: z.number().min(0).max(1),
+  authors: z.array(z.object({ id: Id, name: z.string() })),
+  subjects: z.array(z.object({ id: Id, name: z.string() })),
+  reviewIds: z.array(Id),
+  evidence: z.array(
+    z.object({
+      signal: z.string(),
+      strength: z.number(),
+      authorIds: z.array(Id),
+      reviewIds: z.array(Id),
+      figures: z.record(z.string(), z.number()),
+    }),
+  ),
+  firstFoundAt: Instant,
+  foundAt: Instant,
+  verdict: z.enum(RING_VERDICTS).nullable(),
+  verdictBy: z.string().nullable(),
+  verdictAt: Instant.nullable(),
+  note: z.string().nullable(),
+  version: z.int(),
+});
+/** `POST /api/rings/<id>/verdict`; null takes an earlier one back. */
+export const VerdictInput = z.strictObject({
+  verdict: z.enum(RING_VERDICTS).nullable(),
+  note: Text(1_000, 0),
+  version: z.int(),
+});
+
+export type SettingsRow = z.infer<typeof SettingsRow>;
+export type TrialAnswer = z.infer<typeof TrialAnswer>;
+export type PrecisionRow = z.infer<typeof PrecisionRow>;
+export type RingRow = z.infer<typeof RingRow>;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
 export type Detector = (typeof DETECTORS)[number];
 export type Finding = z.infer<typeof Finding>;

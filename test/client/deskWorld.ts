@@ -29,6 +29,7 @@ export const caseRow = (n: number, over: Partial<CaseRow> = {}): CaseRow => ({
   state: 'open',
   level: 1,
   headline: { stars: 1, name: `Author ${n}`, about: `text ${n}`, language: 'uk' },
+  flags: [],
   priority: [],
   dueAt: at(n),
   openedAt: at(-20),

@@ -12,6 +12,8 @@ const FLOORS = [
   'server/jobs',
   'server/policies',
   'server/queue',
+  'server/templates',
+  'server/views',
   'server/decisions',
   'server/people',
   'server/orders',
