@@ -20,13 +20,3 @@ export const later: Group = {
   ],
   measure: { not: 'belongs to a desk that is not there yet' },
 };
-
-/** Measured in a real browser by the journeys of `test/e2e`, which have one. */
-export const onScreen: Group = {
-  bars: [
-    bar('browser-next-case', '<=', 100, 'ms from decision to the next case on screen, median'),
-    bar('browser-rows', '>=', 18, 'rows at 1366×768'),
-    bar('browser-axe', '<=', 0, 'violations, all routes, both themes'),
-  ],
-  measure: { not: 'needs a browser; `npm test -- --project e2e` looks at it' },
-};

@@ -32,3 +32,6 @@ async function fresh(name: string, numbers: Numbers): Promise<Place> {
 export const million = (): Promise<Place> => stocked('1m', { reviews: 1_000_000, open: 200_000, people: 20_000 });
 export const tenThousand = (): Promise<Place> => stocked('10k', { reviews: 10_000, open: 1_000, people: 1_000 });
 export const desk = (): Promise<Place> => stocked('desk', { reviews: 200_000, open: 200_000, people: 20_000 });
+/** A desk with 10,000 open cases, and one where nothing has happened yet. */
+export const busyDesk = (): Promise<Place> => stocked('busy', { reviews: 12_000, open: 10_000, people: 1_000 });
+export const emptyDesk = (): Promise<Place> => stocked('empty', { reviews: 0, open: 0, people: 2 });

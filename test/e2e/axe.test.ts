@@ -1,202 +1,11 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startJourney } from '../support/journey.ts';
+import { ADMIN, lookAt, type Scenes, WITH_DATA, WITH_DIALOG, WITH_ERROR } from '../support/scenes.ts';
 
 const journey = startJourney();
 
 /** A dozen pages read from end to end; a machine that is busy otherwise takes its time. */
 const LONG_MS = 300_000;
-
-/** What stands on the page before axe looks: a place, and what was done there. */
-interface Scene {
-  path: string;
-  /** Done before the page is opened: what the server will refuse. */
-  refused?: string;
-  act?: (page: Page) => Promise<unknown>;
-}
-type Scenes = Record<string, Scene>;
-
-const hasData = {
-  desk: (page: Page) =>
-    page
-      .getByText(/^Yours for/)
-      .first()
-      .waitFor(),
-  register: (page: Page) => page.locator('tbody tr').first().waitFor(),
-};
-const dialog = (page: Page) => page.getByRole('dialog').waitFor();
-const alert = (page: Page) => page.getByRole('alert').first().waitFor();
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-
-const desk = (path: string, ...keys: string[]): Scene => ({
-  path,
-  act: async (page) => {
-    await hasData.desk(page);
-    await press(page, ...keys);
-    if (keys.length > 0) await dialog(page);
-  },
-});
-const register = (path: string): Scene => ({ path, act: hasData.register });
-const broken = (path: string, refused: string): Scene => ({ path, refused, act: alert });
-
-const WITH_DATA: Scenes = {
-  home: { path: '/', act: hasData.register },
-  'reviews desk': desk('/desks/reviews'),
-  'disputes desk': desk('/desks/review-disputes'),
-  people: register('/people'),
-  orders: register('/orders'),
-  reviews: register('/reviews'),
-  disputes: register('/review-disputes'),
-  decisions: register('/decisions'),
-  audit: register('/audit'),
-  policies: register('/policies'),
-  'one person': {
-    path: '/people',
-    act: async (page) => {
-      await page.locator('tbody a').first().click();
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-    },
-  },
-};
-
-const WITH_DIALOG: Scenes = {
-  'search over people': {
-    path: '/people',
-    act: async (page) => {
-      await hasData.register(page);
-      await press(page, '/');
-      await dialog(page);
-    },
-  },
-  'shortcuts over decisions': {
-    path: '/decisions',
-    act: async (page) => {
-      await hasData.register(page);
-      await press(page, '?');
-      await dialog(page);
-    },
-  },
-  'hold a review': desk('/desks/reviews', 'h'),
-  'keys of the desk': desk('/desks/reviews', '?'),
-  'ask a party': desk('/desks/review-disputes', 'q'),
-  'reject several': {
-    path: '/desks/reviews',
-    act: async (page) => {
-      await hasData.desk(page);
-      await press(page, 'x');
-      await page
-        .getByRole('region', { name: 'Selected cases' })
-        .getByRole('button', { name: /^Reject/ })
-        .click();
-      await dialog(page);
-    },
-  },
-  'reopen a decision': {
-    path: '/decisions',
-    act: async (page) => {
-      await page.locator('tbody a').first().click();
-      await page.getByRole('button', { name: /^Reopen/ }).click();
-      await dialog(page);
-    },
-  },
-};
-
-const WITH_ERROR: Scenes = {
-  'a decision without a reason': {
-    path: '/desks/reviews',
-    act: async (page) => {
-      await hasData.desk(page);
-      await press(page, 'r');
-      await alert(page);
-    },
-  },
-  'a dialog without what it needs': {
-    path: '/desks/review-disputes',
-    act: async (page) => {
-      await hasData.desk(page);
-      await press(page, 'q');
-      await page.getByRole('dialog').getByRole('button', { name: 'Ask' }).click();
-      await page.getByText('Fill this in.').first().waitFor();
-    },
-  },
-  'a redaction without marks': {
-    path: '/desks/reviews',
-    act: async (page) => {
-      await hasData.desk(page);
-      await press(page, 't', 't');
-      await alert(page);
-    },
-  },
-  'a case that cannot be read': broken('/desks/reviews', '**/api/cases/*/context'),
-  'a list of cases that cannot be read': broken('/desks/reviews', '**/api/cases?*'),
-  'people that cannot be read': broken('/people', '**/api/people?*'),
-};
-
-const invitation = async (page: Page) => {
-  await hasData.register(page);
-  await page.getByRole('link', { name: 'Invite a colleague' }).click();
-  await page.getByRole('textbox').first().waitFor();
-};
-const ADMIN: Scenes = {
-  staff: register('/staff'),
-  'api keys': register('/api-keys'),
-  webhooks: { path: '/webhooks', act: (page) => page.getByRole('main').getByRole('link').first().waitFor() },
-  'staff that cannot be read': broken('/staff', '**/api/staff?*'),
-  'one colleague': {
-    path: '/staff',
-    act: async (page) => {
-      await page.locator('tbody a').first().click();
-      await page.getByRole('textbox').first().waitFor();
-    },
-  },
-  invitation: { path: '/staff', act: invitation },
-  'an invitation without an address': {
-    path: '/staff',
-    act: async (page) => {
-      await invitation(page);
-      await page.getByRole('main').locator('button[type=submit]').click();
-      await page.locator('[aria-invalid=true]').first().waitFor();
-    },
-  },
-};
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await inPage.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-  });
-}
-
-const BUSY = { code: 'too-busy', message: 'too-busy', requestId: 'req-1' };
-
-async function lookAt(account: string, dark: boolean, scenes: Scenes): Promise<Record<string, string[]>> {
-  const { page, outside, close } = await journey.enter(account, { dark });
-  const found: Record<string, string[]> = {};
-  for (const [name, { path, refused, act }] of Object.entries(scenes)) {
-    if (refused) await page.route(refused, (route) => route.fulfill({ status: 503, json: BUSY }));
-    // Another address each time: the page is loaded anew, and nothing of the scene before is taken for this one.
-    await page.goto(`${journey.origin}/?${encodeURIComponent(name)}#${path}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await act?.(page);
-    // Colours on their way between two states are nobody's to read.
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))),
-    );
-    const list = await violations(page);
-    if (list.length > 0) found[name] = list;
-    if (refused) await page.unroute(refused);
-  }
-  expect(outside).toEqual([]);
-  await close();
-  return found;
-}
 
 describe.each([
   ['light', false],
@@ -210,7 +19,10 @@ describe.each([
   ] as const)(
     '%s',
     async (_scenes, account, scenes) => {
-      expect(await lookAt(account, dark, scenes)).toEqual({});
+      const visit = await journey.enter(account, { dark });
+      expect(await lookAt(visit, journey.origin, scenes as Scenes)).toEqual({});
+      expect(visit.outside).toEqual([]);
+      await visit.close();
     },
     LONG_MS,
   );

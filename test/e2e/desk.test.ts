@@ -1,38 +1,15 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { caseIdIn, nextAfter, openDesk, postsTo, titleOf } from '../support/deskPage.ts';
 import { startJourney } from '../support/journey.ts';
 
 const journey = startJourney();
 
-const openDesk = async (page: Page, queue: 'reviews' | 'review-disputes') => {
-  await page.goto(`${journey.origin}/?entered#/desks/${queue}`);
-  await page
-    .getByText(/^Yours for/)
-    .first()
-    .waitFor();
-};
-const titleOf = (page: Page) => page.getByRole('heading', { level: 2, name: /^Review/ }).innerText();
-const decisions = (page: Page) => {
-  const sent: { at: number; url: string }[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/decision'))
-      sent.push({ at: Date.now(), url: request.url() });
-  });
-  return sent;
-};
-/** The next case stands on the screen, in our hands. */
-async function nextAfter(page: Page, before: string): Promise<void> {
-  await expect.poll(() => titleOf(page), { timeout: 10_000 }).not.toBe(before);
-  await page
-    .getByText(/^Yours for/)
-    .first()
-    .waitFor();
-}
+const DECISION = /\/decision$/;
 
 test('ten reviews are decided by keyboard alone, one of them with two reasons and a note', async () => {
   const { page, faults, outside, close } = await journey.enter('moderator');
-  await openDesk(page, 'reviews');
-  const sent = decisions(page);
+  await openDesk(page, journey.origin, 'reviews');
+  const sent = postsTo(page, DECISION);
   for (let n = 0; n < 10; n++) {
     const before = await titleOf(page);
     if (n === 3) {
@@ -50,8 +27,8 @@ test('ten reviews are decided by keyboard alone, one of them with two reasons an
 
 test('a key that is held down decides one case, and R without a reason decides none', async () => {
   const { page, close } = await journey.enter('moderator2');
-  await openDesk(page, 'reviews');
-  const sent = decisions(page);
+  await openDesk(page, journey.origin, 'reviews');
+  const sent = postsTo(page, DECISION);
   await page.keyboard.press('r');
   await page.getByRole('alert').first().waitFor();
   expect(sent).toEqual([]);
@@ -66,15 +43,15 @@ test('a key that is held down decides one case, and R without a reason decides n
 
 test('a decision stands although the tab was closed 100 ms after it, and it can be undone after a reload', async () => {
   const first = await journey.enter('moderator');
-  await openDesk(first.page, 'reviews');
+  await openDesk(first.page, journey.origin, 'reviews');
   const title = await titleOf(first.page);
-  const caseId = first.page.url().split('/').pop()?.split('?')[0];
+  const caseId = caseIdIn(first.page);
   await first.page.keyboard.press('a');
   await first.page.waitForTimeout(100);
   await first.page.close();
 
   const page = await first.context.newPage();
-  await openDesk(page, 'reviews');
+  await openDesk(page, journey.origin, 'reviews');
   expect(await titleOf(page)).not.toBe(title);
   await page.getByRole('button', { name: /^Undo/ }).waitFor();
   await page.keyboard.press('z');
@@ -89,7 +66,7 @@ test('a decision stands although the tab was closed 100 ms after it, and it can 
 
 test('of two browsers on one case the second is told who was first, and keeps what it typed', async () => {
   const [first, second] = [await journey.enter('manager'), await journey.enter('manager2')];
-  await openDesk(first.page, 'reviews');
+  await openDesk(first.page, journey.origin, 'reviews');
   const path = first.page.url().replace(journey.origin, '');
   await second.page.goto(journey.origin + path);
   await second.page
@@ -115,7 +92,7 @@ test('of two browsers on one case the second is told who was first, and keeps wh
 
 test('eighteen rows and the decision stand on a small laptop without scrolling, and nothing moves sideways on a phone', async () => {
   const { page, close } = await journey.enter('moderator');
-  await openDesk(page, 'reviews');
+  await openDesk(page, journey.origin, 'reviews');
   const rows = await page.evaluate(() => {
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href*="/desks/reviews/"]')];
     return links.filter(

@@ -1,31 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { findBrowser } from './browser.mjs';
+import { type EnterOptions, enter, openBrowser, type Visit } from './visit.ts';
 
 const PASSWORD = 'walk-through-the-house-7';
 const START_MS_MAX = 90_000;
 
 interface Journey {
   origin: string;
+  /** As the marketplace's own server, with its demo key. */
+  platform(marketplaceId: 'qjob' | 'izi', method: string, path: string, body?: object): Promise<Response>;
+  /** Ends the server as a machine that is switched off would, and starts it again over the same data. */
+  stop(): Promise<void>;
+  startAgain(): Promise<void>;
   /** A browser of its own, signed in, with what it should never do written down. */
-  enter(
-    account: string,
-    options?: { dark?: boolean; language?: string; width?: number; height?: number },
-  ): Promise<Visit>;
+  enter(account: string, options?: EnterOptions): Promise<Visit>;
 }
-interface Visit {
-  page: Page;
-  context: BrowserContext;
-  /** Requests that left our origin, and what the page complained of. */
-  outside: string[];
-  faults: string[];
-  close(): Promise<void>;
-}
+const KEYS = { qjob: 'qjob-demo-key-for-journeys-1234567890', izi: 'izi-demo-key-for-journeys-1234567890' };
 
 /** The real bundle with demo data of its own, and a real browser in front of it; one of each a file. */
 export function startJourney(): Journey {
@@ -34,9 +30,28 @@ export function startJourney(): Journey {
   const folder = mkdtempSync(join(tmpdir(), 'trustdesk-e2e-'));
   const journey: Journey = {
     origin: '',
+    platform: (marketplaceId, method, path, body) =>
+      fetch(`${journey.origin}/platform/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${KEYS[marketplaceId]}`,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    stop: async () => {
+      server?.kill('SIGKILL');
+      if (server && server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+    },
+    startAgain: async () => {
+      const started = startServer(folder, new URL(journey.origin).port);
+      server = started.child;
+      await started.origin;
+    },
     enter: (account, options = {}) => {
       if (!browser) throw new Error('The browser has not started.');
-      return enter(browser, journey.origin, account, options);
+      return enter(browser, journey.origin, { email: `${account}@demo.test`, password: PASSWORD }, options);
     },
   };
   beforeAll(async () => {
@@ -47,7 +62,7 @@ export function startJourney(): Journey {
   }, START_MS_MAX);
   afterAll(async () => {
     await browser?.close();
-    if (server && server.exitCode === null) {
+    if (server && server.exitCode === null && server.signalCode === null) {
       server.kill('SIGTERM');
       await once(server, 'exit');
     }
@@ -56,13 +71,15 @@ export function startJourney(): Journey {
   return journey;
 }
 
-function startServer(folder: string): { child: ChildProcess; origin: Promise<string> } {
+function startServer(folder: string, port = '0'): { child: ChildProcess; origin: Promise<string> } {
   const env = {
     ...process.env,
     DATA_DIR: folder,
     DATABASE_URL: '',
-    PORT: '0',
+    PORT: port,
     DEMO_PASSWORD: PASSWORD,
+    DEMO_API_KEY_QJOB: KEYS.qjob,
+    DEMO_API_KEY_IZI: KEYS.izi,
     LOG_LEVEL: 'warn',
     NODE_ENV: 'production',
   };
@@ -82,50 +99,4 @@ function startServer(folder: string): { child: ChildProcess; origin: Promise<str
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
   });
   return { child, origin };
-}
-
-async function openBrowser(): Promise<Browser> {
-  const found = await findBrowser();
-  if ('missing' in found) throw new Error(found.missing);
-  return chromium.launch({ executablePath: found.path, args: found.args, env: found.env });
-}
-
-async function enter(
-  browser: Browser,
-  origin: string,
-  account: string,
-  options: Parameters<Journey['enter']>[1] = {},
-): Promise<Visit> {
-  const { dark = false, language = 'en', width = 1366, height = 768 } = options;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light' });
-  const page = await context.newPage();
-  const [outside, faults]: [string[], string[]] = [[], []];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(data|blob|about):/.test(request.url())) outside.push(request.url());
-  });
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (/Content Security Policy/i.test(message.text())) faults.push(message.text());
-  });
-  page.on('response', (answer) => {
-    if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.url()}`);
-  });
-  await page.goto(origin);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  const status = await page.evaluate(
-    async ([email, password, theme, words]) => {
-      const headers = { 'content-type': 'application/json' };
-      const send = (method: string, path: string, body: object) =>
-        fetch(path, { method, headers, body: JSON.stringify(body) });
-      const answer = await send('POST', '/api/session', { email, password });
-      await send('PUT', '/api/me/preferences', { theme, language: words });
-      return answer.status;
-    },
-    [`${account}@demo.test`, PASSWORD, dark ? 'dark' : 'light', language] as const,
-  );
-  if (status !== 201) throw new Error(`${account} could not sign in: ${status}`);
-  // Another address, so that the page is loaded anew and not only its part behind the #.
-  await page.goto(`${origin}/?entered#/`);
-  await page.getByRole('banner').waitFor();
-  return { page, context, outside, faults, close: () => context.close() };
 }

@@ -23,7 +23,11 @@ export interface Product {
 
 export async function startProduct(
   place: Place,
-  { env = {}, through = [] }: { env?: Record<string, string>; through?: readonly string[] } = {},
+  {
+    env = {},
+    through = [],
+    with: words = [],
+  }: { env?: Record<string, string>; through?: readonly string[]; with?: readonly string[] } = {},
 ): Promise<Product> {
   const settings = {
     PORT: '0',
@@ -32,7 +36,7 @@ export async function startProduct(
     LOG_LEVEL: 'error',
     NODE_ENV: 'production',
   };
-  const [program = process.execPath, ...args] = [...through, process.execPath, BUNDLE];
+  const [program = process.execPath, ...args] = [...through, process.execPath, BUNDLE, ...words];
   const began = performance.now();
   const child = spawn(program, args, {
     env: { ...process.env, ...settings, ...env },
@@ -45,6 +49,7 @@ export async function startProduct(
   const pid = through.length > 0 ? onlyChildOf(Number(child.pid)) : Number(child.pid);
   const ended = once(child, 'exit');
   const end = (signal: NodeJS.Signals) => async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     process.kill(pid, signal);
     await ended;
   };
