@@ -22,11 +22,14 @@ import { orders } from './orders/index.ts';
 import { people } from './people/index.ts';
 import { policies } from './policies/index.ts';
 import { reviews } from './reviews/index.ts';
+import { rings } from './rings/index.ts';
 import { staff } from './staff/index.ts';
+import { templates } from './templates/index.ts';
 import { webhooks } from './webhooks/index.ts';
 
 const DeskPage = lazyPage(() => import('./desk/DeskPage.tsx'), 'DeskPage');
 const SetUp = lazyPage(() => import('./app/SetUp.tsx'), 'SetUp');
+const ScreeningPage = lazyPage(() => import('./screening/ScreeningPage.tsx'), 'ScreeningPage');
 const CaseDoor = lazyPage(() => import('./app/CaseDoor.tsx'), 'CaseDoor');
 
 const Loading = () => <Skeletons />;
@@ -59,13 +62,16 @@ export function App({ i18n }: { i18n: I18nProvider }) {
         <Resource {...reviews} />
         <Resource {...disputes} />
         <Resource {...decisions} />
+        <Resource {...rings} />
         <Resource {...audit} />
         <Resource {...staff} />
         <Resource {...policies} />
+        <Resource {...templates} />
         <Resource {...webhooks} />
         <Resource {...keys} />
         <CustomRoutes>
           <Route path="/desks/:queue/:caseId?" element={<DeskPage />} />
+          <Route path="/screening/*" element={<ScreeningPage />} />
           <Route path="/cases/:id/show" element={<CaseDoor />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

@@ -29,6 +29,11 @@ import { queueRoutes } from './queue/routes.ts';
 import { noticeTold } from './reviews/blindClock.ts';
 import { reviewDesk } from './reviews/desk.ts';
 import { reviewRoutes } from './reviews/routes.ts';
+import { precisionRoutes } from './screening/precisionRoutes.ts';
+import { ringRoutes } from './screening/ringRoutes.ts';
+import { settingsRoutes } from './screening/settingsRoutes.ts';
+import { templateRoutes } from './templates/routes.ts';
+import { viewRoutes } from './views/routes.ts';
 
 /** Every route of the house; tests walk this list, and OpenAPI is written from it. */
 export function allRoutes(sweeps: readonly Sweep[]): Route[] {
@@ -41,9 +46,14 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
     ...outboxRoutes,
     ...policyRoutes,
     ...queueRoutes,
+    ...templateRoutes,
+    ...viewRoutes,
     ...decisionRoutes,
     ...peopleRoutes,
     ...ordersRoutes,
+    ...settingsRoutes,
+    ...precisionRoutes,
+    ...ringRoutes,
     ...reviewRoutes,
     ...disputeRoutes,
     ...liveRoutes,

@@ -10,6 +10,9 @@ import { foldCounts } from './platform/count.ts';
 import { forgetOldKeys } from './platform/once.ts';
 import { foldRatings } from './ratings/store.ts';
 import { publishDue } from './reviews/publish.ts';
+import { rescreenOpen } from './reviews/rescreen.ts';
+import { ringNight } from './screening/ringNight.ts';
+import { signatures } from './screening/signing.ts';
 
 const DUE_ROWS = 200;
 
@@ -18,6 +21,9 @@ export const makeSweeps = (): Sweep[] => [
   { name: 'decisions', everyMs: 400, full: DUE_ROWS, run: settleDue },
   { name: 'publish', everyMs: 400, full: DUE_ROWS, run: publishDue },
   { name: 'unanswered', everyMs: 2_000, full: DUE_ROWS, run: endUnanswered },
+  { name: 'rescreen', everyMs: 500, run: rescreenOpen },
+  signatures,
+  ringNight,
   sequencer,
   checkpointer,
   dispatcher,

@@ -21,7 +21,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Logo } from './Logo.tsx';
 import { useShellKeys } from './useShellKeys.ts';
 
-const SearchDialog = lazy(() => import('./SearchDialog.tsx').then((file) => ({ default: file.SearchDialog })));
+const Palette = lazy(() => import('./palette/Palette.tsx').then((file) => ({ default: file.Palette })));
 const ShortcutsDialog = lazy(() => import('./ShortcutsDialog.tsx').then((file) => ({ default: file.ShortcutsDialog })));
 const ClockDialog = lazy(() => import('./ClockDialog.tsx').then((file) => ({ default: file.ClockDialog })));
 
@@ -80,7 +80,7 @@ export function AppBar({ openMenu }: { openMenu: () => void }) {
       <ThemeToggle />
       <AccountMenu />
       <Suspense fallback={null}>
-        {dialog === 'search' && <SearchDialog />}
+        {dialog === 'search' && <Palette />}
         {dialog === 'shortcuts' && <ShortcutsDialog />}
         {dialog === 'clock' && <ClockDialog />}
       </Suspense>

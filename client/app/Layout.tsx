@@ -6,6 +6,7 @@ import { useMaybeMe } from '../data/session.ts';
 import { Skeletons } from '../kit/Skeletons.tsx';
 import { AppBar } from './AppBar.tsx';
 import { Boundary } from './Boundary.tsx';
+import { BreakReminder } from './BreakReminder.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { neededFor } from './gate.ts';
 import { Leave } from './Leave.tsx';
@@ -50,6 +51,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
       <Box sx={{ gridColumn: '1 / -1', minWidth: 0 }} className="no-print">
         <AppBar openMenu={() => setDrawer(true)} />
         <OfflineBanner />
+        {me.queues.length > 0 && <BreakReminder />}
       </Box>
       <Box
         className="no-print"

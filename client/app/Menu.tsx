@@ -39,7 +39,7 @@ const EntryButton = styled('button')(({ theme }) => ({
   '&:hover': { backgroundColor: theme.palette.action.hover },
 }));
 
-const GROUPS: Exclude<Place['group'], 'home'>[] = ['queues', 'records', 'help', 'admin'];
+const GROUPS: Exclude<Place['group'], 'home'>[] = ['queues', 'records', 'insight', 'help', 'admin'];
 
 const LONG_NAME = 20;
 

@@ -21,6 +21,8 @@ const baseline: Components<Theme>['MuiCssBaseline'] = {
     a: { color: theme.palette.primary.main, textDecoration: 'none', '&:hover': { textDecoration: 'underline' } },
     'p a, dd a': { textDecoration: 'underline', textDecorationThickness: 1, textUnderlineOffset: 3 },
     ':focus-visible': focusRing(theme),
+    // A personal option: pictures of evidence without their colours.
+    '.grey-pictures main :is(img, video)': { filter: 'grayscale(1)' },
     '@media (prefers-reduced-motion: reduce)': { '*': { transition: 'none !important', animation: 'none !important' } },
     '@media print': {
       body: { background: '#fff', height: 'auto' },

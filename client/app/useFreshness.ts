@@ -18,7 +18,9 @@ export function useFreshness(): void {
   useEffect(() => (signedIn ? startLive() : undefined), [signedIn]);
   useEffect(() => (signedIn ? onSignedOutElsewhere(leave) : undefined), [signedIn]);
   useEffect(() => onRecovery(() => void client.invalidateQueries()), [client]);
-  useLive(() => {
+  useLive(({ event }) => {
+    // Who looks at what moves no count.
+    if (event === 'presence') return;
     soon.current ??= setTimeout(() => {
       soon.current = undefined;
       void client.invalidateQueries({ queryKey: QUEUES_KEY });

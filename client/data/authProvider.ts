@@ -18,6 +18,8 @@ const READS: Record<string, Permission> = {
   audit: 'audit:read',
   staff: 'system:read',
   policies: 'policies:read',
+  screening: 'screening:read',
+  rings: 'rings:read',
   webhooks: 'system:read',
   'api-keys': 'system:read',
 };

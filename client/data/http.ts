@@ -69,6 +69,7 @@ export const FIELD_CODES = [
   'invalid-type',
   'too-small',
   'too-big',
+  'too-slow',
   'invalid-format',
   'invalid-value',
   'twice',
@@ -90,6 +91,8 @@ export const FIELD_CODES = [
   'unreadable',
   'read-only',
   'batch-or-ids',
+  'unknown-field-in-text',
+  'one-language-at-least',
 ];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */

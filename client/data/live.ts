@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'react';
-import type { Change, QueuesMoved, Resync, SessionEnded } from '#server/live/contract.ts';
+import type { Change, PresenceTold, QueuesMoved, Resync, SessionEnded } from '#server/live/contract.ts';
 import { checkConnection, hasConnection, readAgain } from './connection.ts';
 import { checkSession } from './session.ts';
 
 type LiveEvent =
   | { event: 'change'; data: Change }
   | { event: 'queues'; data: QueuesMoved }
+  | { event: 'presence'; data: PresenceTold }
   | { event: 'session'; data: SessionEnded }
   | { event: 'resync'; data: Resync };
 
-const EVENTS = ['change', 'queues', 'session', 'resync'] as const;
+const EVENTS = ['change', 'queues', 'presence', 'session', 'resync'] as const;
 
 const CHANNEL = 'trustdesk-live';
 const RETRY_MS = 3_000;

@@ -17,7 +17,7 @@ const FIELDS: Record<string, 'language' | 'theme' | 'density' | 'shortcuts' | 's
   shortcuts: 'shortcuts',
   'sidebar.open': 'sidebarOpen',
 };
-const KEPT = /^(firstSteps|.*\.(columns|availableColumns))$/;
+const KEPT = /^(firstSteps|personal\.(blur|grey|breakMinutes|after)|.*\.(columns|availableColumns))$/;
 
 const listeners = new Map<string, Set<(value: unknown) => void>>();
 let page = new Map<string, unknown>();
@@ -126,6 +126,23 @@ export const store: Store = {
 /** The theme as chosen; react-admin itself only knows light and dark. */
 export const chosenTheme = (): 'light' | 'dark' | 'system' => kept.theme ?? 'system';
 
-export const useDensity = () => useStore<'compact' | 'comfortable'>('density', 'compact');
+export const DENSITIES = ['compact', 'comfortable'] as const;
+export const useDensity = () => useStore<(typeof DENSITIES)[number]>('density', 'compact');
 /** Single-key shortcuts; WCAG 2.1.4 wants them switchable. */
 export const useShortcutsOn = () => useStore<boolean>('shortcuts', true);
+
+/**
+ * Blur and grey make looking easier for some. Whether they reduce harm is not shown (ux.md B1: two large studies found
+ * that they do not), so nobody gets them unasked and nothing is promised.
+ */
+export const useBlurTexts = () => useStore<boolean>('personal.blur', false);
+export const useGreyPictures = () => useStore<boolean>('personal.grey', false);
+
+/** Minutes of work after which a break is suggested; 0 is never. */
+export const BREAK_MINUTES = [0, 30, 50, 90] as const;
+export const useBreakMinutes = () => useStore<number>('personal.breakMinutes', 0);
+
+/** Where the desk goes once a case is decided: on to the next, nowhere, or back to the list. */
+export const AFTER_DECISION = ['next', 'stay', 'list'] as const;
+export type AfterDecision = (typeof AFTER_DECISION)[number];
+export const useAfterDecision = () => useStore<AfterDecision>('personal.after', 'next');

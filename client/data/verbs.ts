@@ -1,18 +1,39 @@
 import type { z } from 'zod';
-import type { Queue } from '#db/words.ts';
+import type { Language, Presence, Queue } from '#db/words.ts';
 import type { StaffCreated } from '#server/access/contract.ts';
-import type { BulkAnswer, BulkDecision, Decided, DecisionInput, DecisionRow } from '#server/decisions/contract.ts';
+import type {
+  BulkAnswer,
+  BulkDecision,
+  BulkRevert,
+  BulkRevertAnswer,
+  Decided,
+  DecisionInput,
+  DecisionRow,
+} from '#server/decisions/contract.ts';
 import type { DisputeContext } from '#server/disputes/contract.ts';
 import type { DeliveryRow } from '#server/outbox/contract.ts';
 import type { CaseRow, Colleague, HandOver, Hold, Home, QueueSummary, Skip } from '#server/queue/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
+import type {
+  PrecisionRow,
+  RingRow,
+  SettingsChange,
+  SettingsRow,
+  TrialAnswer,
+  TrialInput,
+  VerdictInput,
+} from '#server/screening/contract.ts';
+import type { ReplyWords } from '#server/templates/contract.ts';
 import { type Ask, ask } from './http.ts';
 
 export interface Found {
   kind: 'person' | 'order' | 'review' | 'case' | 'review-dispute' | 'decision';
   id: string;
   title: string;
+  /** Of a case its queue and of a decision its outcome, as codes, unless it was found by a note. */
   subtitle: string;
+  /** Found by what a colleague wrote, which `subtitle` then shows. */
+  noted: boolean;
   marketplaceId: string;
 }
 export interface DemoAccounts {
@@ -44,6 +65,13 @@ export const verbs = {
   heartbeat: (id: string, version: number) => onCase(id, 'heartbeat', { version }),
   /** Outlives the page, so that leaving gives the case back. */
   release: (id: string, version: number) => onCase(id, 'release', { version }, { keepalive: true }),
+  /** A hint for colleagues; outlives the page, so that leaving is told. */
+  presence: (id: string, doing: Presence) =>
+    ask<undefined>(`/api/cases/${encodeURIComponent(id)}/presence`, {
+      method: 'POST',
+      body: { doing },
+      keepalive: true,
+    }),
   skip: (id: string, body: z.infer<typeof Skip>) => onCase(id, 'skip', body),
   hold: (id: string, body: z.infer<typeof Hold>) => onCase(id, 'hold', body),
   handOver: (id: string, body: z.infer<typeof HandOver>) => onCase(id, 'hand-over', body),
@@ -58,14 +86,28 @@ export const verbs = {
   bulkDecide: (body: z.infer<typeof BulkDecision>, key: string) =>
     post<z.infer<typeof BulkAnswer>>('/api/bulk/decisions', body, { headers: { 'Idempotency-Key': key } }),
   bulkUndo: (batchId: string) => post<z.infer<typeof BulkAnswer>>('/api/bulk/undo', { batchId }),
+  /** Reopens what took effect, an answer for each: undo is over by then. */
+  bulkRevert: (body: BulkRevert, key: string) =>
+    post<BulkRevertAnswer>('/api/bulk/revert', body, { headers: { 'Idempotency-Key': key } }),
   /** Shows a blind text; the reading is logged. */
   reveal: (reviewId: string) => post<{ text: string }>(`/api/reviews/${reviewId}/reveal`),
   search: (q: string, signal?: AbortSignal) =>
     get<{ items: Found[] }>(`/api/search?q=${encodeURIComponent(q)}`, signal),
+  /** The reasons in the words and the language of whoever reads a reply. */
+  replyWords: (marketplaceId: string, language: Language, signal?: AbortSignal) =>
+    get<ReplyWords>(`/api/reply-words?${new URLSearchParams({ marketplaceId, language })}`, signal),
   home: (signal?: AbortSignal) => get<z.infer<typeof Home>>('/api/home', signal),
   queues: (signal?: AbortSignal) => get<QueueSummary[]>('/api/queues', signal),
   colleagues: (queue: Queue, signal?: AbortSignal) =>
     get<z.infer<typeof Colleague>[]>(`/api/colleagues?queue=${queue}`, signal),
+  precision: (marketplaceId: string | undefined, signal?: AbortSignal) =>
+    get<PrecisionRow[]>(`/api/screening/precision${marketplaceId ? `?marketplaceId=${marketplaceId}` : ''}`, signal),
+  saveScreening: (body: z.infer<typeof SettingsChange>) => post<SettingsRow>('/api/screening/settings', body),
+  /** Takes seconds; a page that is left ends it. */
+  trial: (body: z.infer<typeof TrialInput>, signal?: AbortSignal) =>
+    post<TrialAnswer>('/api/screening/trial', body, { signal }),
+  judgeRing: (id: string, body: z.infer<typeof VerdictInput>) =>
+    post<RingRow>(`/api/rings/${encodeURIComponent(id)}/verdict`, body),
   demo: () => get<DemoAccounts>('/api/demo'),
   demoClock: (advance: string) => post<{ now: string }>('/api/demo/clock', { advance }),
   deliveries: (webhookId: string, signal?: AbortSignal) =>

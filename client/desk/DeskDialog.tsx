@@ -16,6 +16,8 @@ interface DeskDialogProps {
   /** What the server said no with, in words. */
   failure?: string | null;
   isBusy?: boolean;
+  /** For texts to be read in it. */
+  isWide?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -29,6 +31,7 @@ export function DeskDialog({
   tone = 'primary',
   failure,
   isBusy = false,
+  isWide = false,
   onSubmit,
   onClose,
   children,
@@ -49,6 +52,7 @@ export function DeskDialog({
       aria-labelledby={`${id}-title`}
       aria-describedby={more ? `${id}-more` : undefined}
       fullWidth
+      slotProps={isWide ? { paper: { sx: { width: 720, maxWidth: 'calc(100vw - 32px)' } } } : undefined}
     >
       <form onSubmit={send} onKeyDown={press} noValidate>
         <DialogTitle id={`${id}-title`}>{title}</DialogTitle>

@@ -83,7 +83,7 @@ export function DeskDialogs({ dialog, context, reopening, ...on }: DeskDialogsPr
     <AskDialog
       call={call}
       names={{ author: context.author.displayName, subject: context.subject.displayName }}
-      language={context.review.language}
+      locales={{ author: context.author.locale, subject: context.subject.locale }}
       message={draft.message}
       onSubmit={(party, message) => {
         on.onClose();

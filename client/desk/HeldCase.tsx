@@ -1,43 +1,50 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { DecisionRow } from '#server/decisions/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
-import { refreshCounts } from '../data/queries.ts';
 import { useMay, useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { Skeletons } from '../kit/Skeletons.tsx';
 import { BenchContext, type Dialog } from './bench.ts';
-import { caseKeys } from './benchKeys.ts';
+import { type CaseKeys, caseKeys } from './benchKeys.ts';
 import type { CaseOnBenchProps } from './CaseOnBench.tsx';
 import { mayWorkLevel } from './caseList.ts';
 import { CasePane } from './centre/CasePane.tsx';
-import { DeskDialogs } from './DeskDialogs.tsx';
 import { DecisionPane } from './decision/DecisionPane.tsx';
 import { openNote } from './decision/MessageField.tsx';
+import { openFinder } from './decision/ReasonField.tsx';
 import { drafts, isTouched } from './drafts.ts';
 import { focusOn } from './focusOn.ts';
-import type { CaseContext, TabId } from './parts.ts';
+import { HeldDialogs } from './HeldDialogs.tsx';
+import type { CaseContext } from './parts.ts';
 import { useBenchOf } from './useBenchOf.ts';
+import { useCaseCommands } from './useCaseCommands.ts';
 import { useClaim } from './useClaim.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
-import { leaveField, useFocusLeaves } from './useFocusLeaves.ts';
+import { useFocusLeaves } from './useFocusLeaves.ts';
+import { usePresence } from './usePresence.ts';
+import { useSendOff } from './useSendOff.ts';
 import { useSpansFollowText } from './useSpansFollowText.ts';
+import { useTabs } from './useTabs.ts';
+
+export interface Held {
+  /** Which short form is open over the desk, and the decision that is to be reopened. */
+  dialog: Dialog;
+  reopening: DecisionRow | null;
+}
 
 /** The case in hand: claimed after a short stay, shown in the middle, decided on the right. */
 export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { row: CaseRow }) {
   const { desk, shop, row, footer } = props;
   const t = useT();
-  const client = useQueryClient();
-  const { listed, read, sending, undoing, goOn } = shop;
+  const { listed, read, sending, going, bulk, ordered } = shop;
   const { context } = read;
   const mayDecide = useMay(`${desk.queue}:decide`);
-  const me = useMe();
-  const mayClaim = mayDecide && mayWorkLevel(row, me);
-  const [dialog, setDialog] = useState<Dialog>(null);
-  const [reopening, setReopening] = useState<DecisionRow | null>(null);
-  const [tab, setTab] = useState<{ caseId: string; id: TabId }>({ caseId: row.id, id: 'case' });
-  const tabId = tab.caseId === row.id ? tab.id : 'case';
-  const choose = (id: TabId) => setTab({ caseId: row.id, id });
+  const mayClaim = mayWorkLevel(row, useMe()) && mayDecide;
+  const [held, setHeld] = useState<Held>({ dialog: null, reopening: null });
+  const tabs = useTabs(
+    row.id,
+    desk.tabs.map((it) => it.id),
+  );
   const reasonsRef = useRef<HTMLDivElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -55,7 +62,7 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
     onTaken: (taken) => {
       putRow(taken);
       // Chosen by the screen and snatched away in the same moment: the screen looks for another.
-      if (shop.chosenByItself.current === taken.id && !isTouched(drafts.read(taken.id))) goOn(taken.id);
+      if (going.chosenByItself.current === taken.id && !isTouched(drafts.read(taken.id))) going.goOn(taken.id);
     },
   });
   const returned = sending.returned.find((it) => it.row.id === row.id);
@@ -67,61 +74,40 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
     returned,
     mayDecide,
     isPending: sending.isPending(row.id),
-    isQuiet: () => performance.now() < shop.quietUntil.current,
-    open: setDialog,
+    isQuiet: going.isQuiet,
+    open: (dialog) => setHeld({ dialog, reopening: null }),
     focus: (code) => {
-      if (code === 'spans') choose('case');
+      if (code === 'note') return openNote(bench.write, noteRef);
+      if (code === 'spans') tabs.choose('case');
       focusOn(code, reasonsRef);
     },
-    send: (outcome, input) => {
-      if (!sending.send(row, input, shop.next?.id ?? null)) return;
-      leaveField();
-      drafts.away(row.id);
-      claim.settle();
-      listed.send({ type: 'left', id: row.id });
-      const now = new Date().toISOString();
-      undoing.begin({
-        caseIds: [row.id],
-        queue: desk.queue,
-        outcome,
-        name: row.headline.name,
-        decisionId: null,
-        batchId: null,
-        from: now,
-        until: null,
-      });
-      goOn(row.id);
-    },
+    send: useSendOff(shop, row, claim),
   });
   useSpansFollowText(row.id, context?.review.version);
+  usePresence(row.id, bench.draft);
 
-  const tabs: TabId[] = ['case', ...desk.tabs.map((it) => it.id)];
-  const step = (by: number) => choose(tabs[(tabs.indexOf(tabId) + by + tabs.length) % tabs.length] ?? 'case');
   const reasonsOpen = desk.reasonsOpen || bench.draft.reasonsOpen || bench.draft.reasons.length > 0;
-  const { bulk, ordered } = shop;
   const picked = ordered.rows.filter((it) => bulk.picked.has(it.id));
   const bulkAct = picked.length === 0 ? null : (outcome: string) => bulk.start(picked, outcome);
-  const keys = caseKeys({
+  const acts: CaseKeys = {
     bench,
     claim,
     bulk: bulkAct,
     reasonsOpen,
     checks: context === undefined ? [] : desk.openChecks(context),
     note: () => openNote(bench.write, noteRef),
-    nextTab: () => step(1),
-    previousTab: () => step(-1),
-  });
-  useDeskKeys(keys, bench.shortcuts, bulkAct === null ? bench.submitPrepared : () => bulkAct('send'));
-
-  const leave = (said: string) => {
-    setDialog(null);
-    claim.settle();
-    listed.send({ type: 'left', id: row.id });
-    listed.send({ type: 'settled', ids: [row.id] });
-    shop.setSaid(said);
-    goOn(row.id);
-    void refreshCounts(client);
+    findReason: () => openFinder(bench.write, reasonsOpen, reasonsRef),
+    nextTab: () => tabs.step(1),
+    previousTab: () => tabs.step(-1),
   };
+  const copyId = () =>
+    void navigator.clipboard?.writeText(row.subjectId).then(
+      () => shop.setSaid(t('desk.head.copied')),
+      () => {},
+    );
+  useDeskKeys(caseKeys(acts), bench.shortcuts, bulkAct === null ? bench.submitPrepared : () => bulkAct('send'));
+  useCaseCommands({ ...acts, copyId });
+
   return (
     <BenchContext value={bench}>
       <CasePane
@@ -129,13 +115,11 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
         claim={claim}
         returned={returned}
         headingRef={headingRef}
-        tab={tabId}
-        onTab={choose}
+        tab={tabs.tab}
+        onTab={tabs.choose}
         onHandOver={() => bench.open('hand-over')}
-        onReopen={(decision) => {
-          setReopening(decision);
-          setDialog('reopen');
-        }}
+        onReopen={(reopening) => setHeld({ dialog: 'reopen', reopening })}
+        onCopy={copyId}
         footer={footer}
       />
       <aside className="pane side" aria-label={t('desk.action.name')}>
@@ -145,28 +129,15 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
           <DecisionPane desk={desk} context={context} reasonsRef={reasonsRef} noteRef={noteRef} />
         )}
       </aside>
-      {dialog !== null && context !== undefined && (
-        <DeskDialogs
-          dialog={dialog}
+      {context !== undefined && (
+        <HeldDialogs
+          held={held}
+          shop={shop}
+          row={row}
           context={context}
-          reopening={reopening}
-          onClose={() => setDialog(null)}
-          onLeft={leave}
-          onHeld={(held, said) => {
-            setDialog(null);
-            claim.settle();
-            putRow(held);
-            shop.setSaid(said);
-            goOn(row.id);
-          }}
-          onReopened={(open) => {
-            setDialog(null);
-            sending.forget(row.id);
-            sending.reopen(row.id);
-            listed.send({ type: 'back', row: open });
-            void read.again(row.id);
-            void refreshCounts(client);
-          }}
+          claim={claim}
+          onRow={putRow}
+          onClose={() => setHeld({ dialog: null, reopening: null })}
         />
       )}
     </BenchContext>

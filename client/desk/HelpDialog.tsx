@@ -5,10 +5,12 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
+import type { Queue } from '#db/words.ts';
 import { useShortcutsOn } from '../data/preferences.ts';
 import { useT } from '../i18n/useT.ts';
 import { Kbd } from '../kit/Kbd.tsx';
 import { usePlaces } from '../kit/usePlaces.ts';
+import { sweepsOf } from './bulkRules.ts';
 import type { DeskAction } from './parts.ts';
 
 interface Line {
@@ -18,7 +20,11 @@ interface Line {
 
 const COMMAND = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
-function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: string; lines: Line[] }[] {
+function useLines(
+  queue: Queue,
+  actions: readonly DeskAction[],
+  hasChecks: boolean,
+): { title: string; lines: Line[] }[] {
   const t = useT();
   const places = usePlaces();
   return [
@@ -45,13 +51,19 @@ function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: 
           keys: [code.replace('Key', '')],
         })),
         { name: t('desk.help.reasons'), keys: ['1', '…', '9', '0', '-', '='] },
+        { name: t('desk.help.find'), keys: ['F'] },
         ...(hasChecks ? [{ name: t('desk.help.checks'), keys: ['1', '…', '9'] }] : []),
         { name: t('desk.help.undo'), keys: ['Z'] },
+        ...sweepsOf(queue).map(({ reason, keys }) => ({
+          name: t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) }),
+          keys,
+        })),
       ],
     },
     {
       title: t('desk.help.writing'),
       lines: [
+        { name: t('desk.help.template'), keys: ['M'] },
         { name: t('desk.help.note'), keys: ['N'] },
         { name: t('desk.help.submit'), keys: [COMMAND, 'Enter'] },
         { name: t('desk.help.leave'), keys: ['Esc'] },
@@ -66,6 +78,7 @@ function useLines(actions: readonly DeskAction[], hasChecks: boolean): { title: 
         { name: t('desk.help.claim'), keys: ['C'] },
         { name: t('desk.hold.do'), keys: ['H'] },
         { name: t('desk.skip.do'), keys: ['S'] },
+        { name: t('desk.help.reveal'), keys: ['V'] },
       ],
     },
   ];
@@ -76,17 +89,19 @@ const LEFT = 2;
 
 /** Every key of this desk, in the person's language; opened by the character "?", wherever the layout has it. */
 export function HelpDialog({
+  queue,
   actions,
   hasChecks,
   onClose,
 }: {
+  queue: Queue;
   actions: readonly DeskAction[];
   hasChecks: boolean;
   onClose: () => void;
 }) {
   const t = useT();
   const [isOn] = useShortcutsOn();
-  const groups = useLines(actions, hasChecks);
+  const groups = useLines(queue, actions, hasChecks);
   const sides = [groups.slice(0, LEFT), groups.slice(LEFT)];
   return (
     <Dialog

@@ -11,12 +11,16 @@ import { UndoBar } from './centre/UndoBar.tsx';
 import { DeskStyles } from './DeskStyles.tsx';
 import { drafts } from './drafts.ts';
 import { HelpDialog } from './HelpDialog.tsx';
+import { BulkPart } from './list/BulkPart.tsx';
 import { ListSide } from './list/ListSide.tsx';
 import type { CaseContext, DeskParts } from './parts.ts';
+import { useDeskCommands } from './useDeskCommands.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
 import { useFirstCase } from './useFirstCase.ts';
 import { HAS_LIST, HAS_PANES, useMedia } from './useMedia.ts';
 import { useMoves } from './useMoves.ts';
+import { usePresenceNews } from './usePresence.ts';
+import { useSweeps } from './useSweeps.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
 /** One component for every queue: list · evidence · decision, in the same order everywhere (HOUSE, Screens). */
@@ -34,18 +38,22 @@ export function Workbench<C extends CaseContext>({ desk }: { desk: DeskParts<C> 
   useEffect(() => drafts.belongTo(me.id), [me.id]);
 
   const shop = useWorkbench(desk);
+  usePresenceNews();
   const { caseId } = shop.place;
   useFirstCase(shop, hasPanes);
   const { next, previous } = useMoves(shop);
+  const sweeps = useSweeps(desk.queue, shop);
   useDeskKeys(
     {
       KeyJ: next,
       KeyK: previous,
       KeyZ: shop.undoing.undo,
       KeyX: () => caseId !== undefined && shop.bulk.pick(caseId),
+      ...sweeps,
     },
     areKeysOn,
   );
+  useDeskCommands(shop, { queue: desk.queue, next, previous, help: () => setHelpOpen(true) });
   useHotkey('?', () => setHelpOpen(true), { byCharacter: true });
 
   const list = <ListSide desk={desk} shop={shop} />;
@@ -82,8 +90,10 @@ export function Workbench<C extends CaseContext>({ desk }: { desk: DeskParts<C> 
       >
         <div className={density === 'comfortable' ? 'desk drawer comfortable' : 'desk drawer'}>{list}</div>
       </Drawer>
+      <BulkPart shop={shop} />
       {isHelpOpen && (
         <HelpDialog
+          queue={desk.queue}
           actions={desk.actions}
           hasChecks={desk.Checklist !== undefined}
           onClose={() => setHelpOpen(false)}

@@ -8,7 +8,7 @@ import type { DeskAction, DeskOutcome, Missing } from './parts.ts';
 
 /** Why nothing can be decided now; a key under `desk.blocked`, with what the sentence needs. */
 export interface Blocked {
-  code: 'offline' | 'theirs' | 'lost' | 'decided' | 'loading' | 'nothing' | 'level' | 'waiting';
+  code: 'offline' | 'theirs' | 'lost' | 'decided' | 'loading' | 'sending' | 'nothing' | 'level' | 'waiting';
   alias?: string;
 }
 
@@ -39,6 +39,9 @@ export interface Bench {
   prepared: DeskOutcome | null;
   open: (dialog: Dialog) => void;
   shortcuts: boolean;
+  /** What is blurred by the person's own wish was pressed open, for this case only. */
+  revealed: boolean;
+  reveal: () => void;
 }
 
 export const BenchContext = createContext<Bench | null>(null);

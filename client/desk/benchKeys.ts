@@ -3,7 +3,7 @@ import { REASON_CODES, reasonOfCode } from './reasonKeys.ts';
 import type { Claiming } from './useClaim.ts';
 import type { DeskKeys } from './useDeskKeys.ts';
 
-interface CaseKeys {
+export interface CaseKeys {
   bench: Bench;
   claim: Claiming;
   /** Checks that only a person can tick, with the digit they stand under. */
@@ -13,19 +13,25 @@ interface CaseKeys {
   /** With cases selected the keys of the outcomes belong to them, and never to the open case. */
   bulk: ((outcome: string) => void) | null;
   note: () => void;
+  findReason: () => void;
   nextTab: () => void;
   previousTab: () => void;
 }
 
 /** Keys of the case in hand; what may not be done has no key. */
 export function caseKeys({ bench, claim, checks, reasonsOpen, bulk, ...acts }: CaseKeys): DeskKeys {
-  const keys: Record<string, () => void> = { BracketLeft: acts.previousTab, BracketRight: acts.nextTab };
+  const keys: Record<string, () => void> = {
+    BracketLeft: acts.previousTab,
+    BracketRight: acts.nextTab,
+    KeyV: bench.reveal,
+  };
   if (bench.actions.length === 0) return keys;
   for (const action of bench.actions)
     keys[action.code] = () => (bulk === null ? bench.act(action) : bulk(action.outcome));
   keys.KeyH = () => bench.open('hold');
   keys.KeyS = () => bench.open('skip');
   keys.KeyN = acts.note;
+  keys.KeyF = acts.findReason;
   keys.KeyC = () => turnClaim(claim);
   if (!reasonsOpen) {
     for (const check of checks) keys[`Digit${check.digit}`] = () => bench.toggleCheck(check.code);
@@ -39,7 +45,7 @@ export function caseKeys({ bench, claim, checks, reasonsOpen, bulk, ...acts }: C
 }
 
 /** One key for the claim: takes a free case, keeps one that is running out, gives back one that is not. */
-function turnClaim(claim: Claiming): void {
+export function turnClaim(claim: Claiming): void {
   if (claim.state === 'free' || claim.state === 'lost') claim.claim();
   if (claim.state !== 'mine') return;
   if (claim.isEnding()) claim.keep();

@@ -66,5 +66,6 @@ function caseFilter(queue: Queue, filter: ListFilter): object {
     ...(filter.marketplaceId === null ? {} : { marketplaceId: filter.marketplaceId }),
     ...(filter.stars.length === 0 ? {} : { stars: filter.stars }),
     ...(filter.language === null ? {} : { language: filter.language }),
+    ...(filter.flags.length === 0 ? {} : { flag: filter.flags }),
   };
 }

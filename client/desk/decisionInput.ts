@@ -19,14 +19,15 @@ export function decisionInput<C extends CaseContext>(
 ): DecisionInput {
   const message = (extra.message ?? draft.message).trim();
   const note = draft.note.trim();
-  const confirmed = desk.confirmed(draft, context);
   const reasoned = wantsReasons(outcome);
+  // Reasons that do not travel agree with nothing; what was said at a mark itself does.
+  const confirmed = desk.confirmed(reasoned ? draft : { ...draft, reasons: [] }, context);
   return {
     outcome,
     version: context.case.version,
     ...(reasoned && draft.reasons.length > 0 ? { reasons: [...draft.reasons] } : {}),
     ...(outcome === 'redact' ? { spans: [...draft.spans] } : {}),
-    ...(reasoned && confirmed.length > 0 ? { confirmed } : {}),
+    ...(confirmed.length > 0 ? { confirmed } : {}),
     ...(message === '' ? {} : { message }),
     ...(note === '' ? {} : { note }),
     ...(extra.ask === undefined ? {} : { ask: extra.ask }),

@@ -11,6 +11,10 @@ export interface Draft {
   spans: readonly SpanInput[];
   /** Codes of the checks that the person ticked. */
   checks: readonly string[];
+  /** What the person said of a mark of the filter, by its key: right or wrong. Of the others nothing is known. */
+  verdicts: Readonly<Record<string, boolean>>;
+  /** "Escalate" was pressed and asks for a note: the next press sends it, with or without one. */
+  escalating: boolean;
   /** What stands open on the screen for this case; a person who comes back finds it so. */
   redacting: boolean;
   noteOpen: boolean;
@@ -23,6 +27,8 @@ const EMPTY_DRAFT: Draft = {
   note: '',
   spans: [],
   checks: [],
+  verdicts: {},
+  escalating: false,
   redacting: false,
   noteOpen: false,
   reasonsOpen: false,
@@ -100,7 +106,7 @@ export function useDraft(caseId: string): [Draft, (change: Partial<Draft>) => vo
 
 /** Whether the person has put anything into it that would be missed. */
 export function isTouched(draft: Draft): boolean {
-  return (
-    draft.reasons.length + draft.spans.length + draft.checks.length > 0 || draft.message !== '' || draft.note !== ''
-  );
+  const { reasons, spans, checks, verdicts, message, note } = draft;
+  const marked = reasons.length + spans.length + checks.length + Object.keys(verdicts).length;
+  return marked > 0 || message !== '' || note !== '';
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { firstOpenPlace } from '../templates/places.ts';
 import type { Missing } from './parts.ts';
 
 /** Puts the focus where something is missing, once the screen has drawn it; of the reasons all are in sight then. */
@@ -9,10 +10,22 @@ export function focusOn(code: Missing['code'], reasons: RefObject<HTMLDivElement
       spans: () => document.querySelector<HTMLElement>('[data-desk-words]'),
       checks: () => document.querySelector<HTMLElement>('.desk .cl [aria-checked="false"]'),
       answer: () => null,
+      note: () => null,
+      places: openPlaceInMessage,
     }[code]();
     target?.focus();
     if (code === 'reasons') showWhole(reasons.current);
+    // Below the message stands what it is open for, and the button that fills it in.
+    if (code === 'places') showWhole(target ?? null);
   });
+}
+
+/** The message, with its first open place chosen, so that the next key takes its place. */
+function openPlaceInMessage(): HTMLTextAreaElement | null {
+  const box = document.querySelector<HTMLTextAreaElement>('.desk .sbody textarea');
+  const place = box && firstOpenPlace(box.value);
+  if (place) box.setSelectionRange(place.start, place.end);
+  return box;
 }
 
 /** The whole section and not only the button in it, so that nothing of it is left under the actions. */

@@ -3,6 +3,7 @@ import type { DisputeStatus, Outcome, Queue, RejectionReason, ReviewStatus } fro
 import type { DisputeContext } from '#server/disputes/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
 import type { TrustdeskProvider } from '../data/dataProvider.ts';
+import type { Reader } from '../templates/reply.ts';
 import type { Draft } from './drafts.ts';
 
 /** What the workbench itself needs to know of a case; the rest belongs to the desk of the queue. */
@@ -11,7 +12,7 @@ export type DeskOutcome = Exclude<Outcome, 'revert'>;
 
 /** Why a decision cannot leave yet, and which part of the panel would mend it. */
 export interface Missing {
-  code: 'reasons' | 'spans' | 'checks' | 'answer';
+  code: 'reasons' | 'spans' | 'checks' | 'answer' | 'note' | 'places';
   /** How many are open, for the sentence above the buttons. */
   count: number;
 }
@@ -41,8 +42,7 @@ interface DeskTab<C> {
 export interface Recipient {
   /** Who reads the message: the author alone, or both parties. */
   who: 'author' | 'parties';
-  /** BCP 47 language of the text that goes out, or null where nobody knows it. */
-  language: string | null;
+  readers: readonly Reader[];
 }
 
 export type SubjectState =
@@ -72,7 +72,7 @@ export interface DeskParts<C extends CaseContext> {
   /** The outcome that begins marking what to hide. */
   redact: DeskOutcome;
   missing: (outcome: DeskOutcome, draft: Draft, context: C) => Missing | null;
-  /** Detector marks the person agreed with by choosing their reason. */
+  /** Detector marks the person agreed with, at the mark or by choosing its reason. */
   confirmed: (draft: Draft, context: C) => { start: number; end: number; reason?: RejectionReason }[];
   recipient: (context: C) => Recipient;
   /** State of the subject, for the chip in the head. */

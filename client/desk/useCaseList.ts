@@ -12,6 +12,8 @@ interface Listed {
   list: CaseList;
   send: (event: CaseListEvent) => void;
   status: 'loading' | 'ready' | 'failed';
+  /** Why it could not be read, where it could not. */
+  error: unknown;
   capped: boolean;
   /** Takes the list as the server has it now, new cases included. */
   reload: () => Promise<void>;
@@ -24,6 +26,7 @@ export function useCaseList(queue: Queue, filter: ListFilter): Listed {
   const [list, send] = useReducer(caseList, EMPTY_LIST);
   const [status, setStatus] = useState<Listed['status']>('loading');
   const [capped, setCapped] = useState(false);
+  const [error, setError] = useState<unknown>(null);
   const asked = useRef(0);
   const shown = useRef(list);
   shown.current = list;
@@ -42,8 +45,10 @@ export function useCaseList(queue: Queue, filter: ListFilter): Listed {
   const reload = useCallback(async () => {
     try {
       await read(1, 'loaded');
+      setError(null);
       setStatus('ready');
-    } catch {
+    } catch (caught) {
+      setError(caught);
       setStatus('failed');
     }
   }, [read]);
@@ -61,5 +66,8 @@ export function useCaseList(queue: Queue, filter: ListFilter): Listed {
     () => read(Math.floor(shown.current.rows.length / PAGE_ROWS) + 1, 'appended').catch(() => {}),
     [read],
   );
-  return useMemo(() => ({ list, send, status, capped, reload, loadMore }), [list, status, capped, reload, loadMore]);
+  return useMemo(
+    () => ({ list, send, status, error, capped, reload, loadMore }),
+    [list, status, error, capped, reload, loadMore],
+  );
 }

@@ -92,6 +92,14 @@ export function useClaim(row: CaseRow | undefined, options: Options): Claiming {
     // Who the case is, not how it looks now: a new row of the same case must not release it.
   }, [id, options.mayDecide, take, put, calls]);
 
+  const isOver = row !== undefined && row.state !== 'open';
+  useEffect(() => {
+    if (!isOver) return;
+    // Decided, and still on the screen: it is in nobody's hand any more.
+    inHand.current = null;
+    setClaim((before) => (before.state === 'mine' ? FREE : before));
+  }, [isOver]);
+
   const beat = useCallback(() => void take('heartbeat'), [take]);
   const lease = row?.lease;
   useEffect(() => setClaim((before) => following(before, lease)), [lease]);

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { isDialogOpen, isTypedIn } from '../kit/useHotkey.ts';
-import { isPlainKey, isSubmit } from './keyRules.ts';
+import { isBareKey, isSubmit, nameOfKey } from './keyRules.ts';
 
 /** Keys that may be held to go on and on; every other key acts once, however long it is held. */
 const MAY_REPEAT = ['KeyJ', 'KeyK'];
 
-/** Acts by `event.code`, so that the place on the keyboard counts and not the layout. */
+/** Acts by `event.code`, so that the place on the keyboard counts and not the layout; `Shift+KeyQ` with Shift held. */
 export type DeskKeys = Readonly<Record<string, () => void>>;
 
 /**
@@ -24,7 +24,7 @@ export function useDeskKeys(keys: DeskKeys, isOn: boolean, submit?: () => void):
       if (!event.metaKey) down.add(event.code);
       const { keys: now, isOn: on, submit: send } = latest.current;
       if (isDialogOpen() || (held && !MAY_REPEAT.includes(event.code))) return;
-      const act = isSubmit(event) ? isInDesk(event.target) && send : on && isFree(event) && now[event.code];
+      const act = isSubmit(event) ? isInDesk(event.target) && send : on && isFree(event) && now[nameOfKey(event)];
       if (!act) return;
       event.preventDefault();
       act();
@@ -43,9 +43,9 @@ export function useDeskKeys(keys: DeskKeys, isOn: boolean, submit?: () => void):
   }, []);
 }
 
-/** A plain key that no field wants for itself. */
+/** A bare key that no field wants for itself. */
 function isFree(event: KeyboardEvent): boolean {
-  return isPlainKey(event) && !isTypedIn(event.target);
+  return isBareKey(event) && !isTypedIn(event.target);
 }
 
 function isInDesk(target: EventTarget | null): boolean {

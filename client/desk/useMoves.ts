@@ -10,12 +10,12 @@ export function useMoves<C extends CaseContext>(shop: Workshop<C>): { next: () =
   const latest = useRef(shop);
   latest.current = shop;
   const step = (by: 1 | -1) => {
-    const { place, ordered, choose, setSaid } = latest.current;
+    const { place, ordered, going, setSaid } = latest.current;
     const at = ordered.rows.findIndex((row) => row.id === place.caseId);
     const target = at < 0 ? ordered.rows[0] : ordered.rows[at + by];
     leaveDecided(latest.current);
     if (target === undefined) return;
-    choose(target.id);
+    going.choose(target.id);
     setSaid(
       t('desk.head.position', { name: target.headline.name, at: (at < 0 ? 0 : at + by) + 1, all: ordered.rows.length }),
     );

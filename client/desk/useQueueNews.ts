@@ -24,7 +24,7 @@ export function useQueueNews(queue: Queue, look: () => void, send: (event: CaseL
   };
 
   useLive(({ event, data }) => {
-    if (event === 'session' || data.queue !== queue) return;
+    if ((event !== 'queues' && event !== 'change') || data.queue !== queue) return;
     if (event === 'queues') return soon();
     const lease = data.lease && {
       holderId: '',

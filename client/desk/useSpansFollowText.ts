@@ -8,7 +8,8 @@ export function useSpansFollowText(caseId: string, version: number | undefined):
     if (version === undefined) return;
     const before = seen.current.get(caseId);
     seen.current.set(caseId, version);
-    if (before !== undefined && before !== version && drafts.read(caseId).spans.length > 0)
-      drafts.write(caseId, { spans: [] });
+    const { spans, verdicts } = drafts.read(caseId);
+    const isMarked = spans.length + Object.keys(verdicts).length > 0;
+    if (before !== undefined && before !== version && isMarked) drafts.write(caseId, { spans: [], verdicts: {} });
   }, [caseId, version]);
 }

@@ -9,7 +9,9 @@ import type { ApiKeyRow, StaffRow } from '#server/access/contract.ts';
 import type { WebhookRow } from '#server/outbox/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
+import { Failure } from '../kit/Failure.tsx';
 import { Panel } from '../kit/Section.tsx';
+import { Skeletons } from '../kit/Skeletons.tsx';
 
 const ALL = { pagination: { page: 1, perPage: 100 } };
 const CHECKS = ['database', 'migrations', 'disk'] as const;
@@ -31,21 +33,34 @@ export function Administration() {
   );
 }
 
-const Card = ({ title, to, children }: { title: string; to?: string; children: ReactNode }) => (
+interface CardProps {
+  title: string;
+  to?: string;
+  /** A figure that is not known yet is not nought, and neither is one that could not be read. */
+  read: { isPending: boolean; error: unknown; refetch: () => unknown };
+  children: ReactNode;
+}
+
+const Card = ({ title, to, read, children }: CardProps) => (
   <Panel padded>
     <Box component="h2" sx={{ typography: 'h3', mb: 1 }}>
       {to ? <Link to={to}>{title}</Link> : title}
     </Box>
-    {children}
+    {read.error ? <Failure error={read.error} retry={() => void read.refetch()} /> : null}
+    {read.isPending && <Skeletons lines={2} />}
+    {!read.isPending && !read.error && children}
   </Panel>
 );
 
 function StaffCard() {
   const t = useT();
-  const { data = [] } = useGetList<StaffRow>('staff', { ...ALL, sort: { field: 'displayName', order: 'ASC' } });
+  const { data = [], ...read } = useGetList<StaffRow>('staff', {
+    ...ALL,
+    sort: { field: 'displayName', order: 'ASC' },
+  });
   const count = (state: StaffRow['state']) => data.filter((person) => person.state === state).length;
   return (
-    <Card title={t('resources.staff.name', { smart_count: 2 })} to="/staff">
+    <Card title={t('resources.staff.name', { smart_count: 2 })} to="/staff" read={read}>
       <div>{t('home.staffLead', { smart_count: count('active') })}</div>
       <Box sx={{ color: 'text.tertiary' }}>{t('home.staffInvited', { smart_count: count('invited') })}</Box>
     </Card>
@@ -54,11 +69,14 @@ function StaffCard() {
 
 function WebhooksCard() {
   const t = useT();
-  const { data = [] } = useGetList<WebhookRow>('webhooks', { ...ALL, sort: { field: 'createdAt', order: 'DESC' } });
+  const { data = [], ...read } = useGetList<WebhookRow>('webhooks', {
+    ...ALL,
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
   const waiting = data.reduce((sum, webhook) => sum + webhook.waiting, 0);
   const dead = data.reduce((sum, webhook) => sum + webhook.dead, 0);
   return (
-    <Card title={t('resources.webhooks.name', { smart_count: 2 })} to="/webhooks">
+    <Card title={t('resources.webhooks.name', { smart_count: 2 })} to="/webhooks" read={read}>
       <div>{t('home.webhooksLead', { smart_count: data.length })}</div>
       <Box sx={{ color: 'text.tertiary' }}>{t('home.webhooksWaiting', { smart_count: waiting })}</Box>
       {dead > 0 && (
@@ -73,9 +91,12 @@ function WebhooksCard() {
 
 function KeysCard() {
   const t = useT();
-  const { data = [] } = useGetList<ApiKeyRow>('api-keys', { ...ALL, sort: { field: 'createdAt', order: 'DESC' } });
+  const { data = [], ...read } = useGetList<ApiKeyRow>('api-keys', {
+    ...ALL,
+    sort: { field: 'createdAt', order: 'DESC' },
+  });
   return (
-    <Card title={t('resources.api-keys.name', { smart_count: 2 })} to="/api-keys">
+    <Card title={t('resources.api-keys.name', { smart_count: 2 })} to="/api-keys" read={read}>
       {t('home.keysLead', { smart_count: data.filter(({ revokedAt }) => revokedAt === null).length })}
     </Card>
   );
@@ -84,9 +105,9 @@ function KeysCard() {
 function ChecksCard() {
   const t = useT();
   const acts = useActs();
-  const { data } = useQuery({ queryKey: ['ready'], queryFn: () => acts.ready(), refetchInterval: 30_000 });
+  const { data, ...read } = useQuery({ queryKey: ['ready'], queryFn: () => acts.ready(), refetchInterval: 30_000 });
   return (
-    <Card title={t('home.checks')}>
+    <Card title={t('home.checks')} read={read}>
       <ul>
         {Object.entries(data?.checks ?? {}).map(([name, state]) => {
           const known = CHECKS.find((each) => each === name);

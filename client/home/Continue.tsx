@@ -10,6 +10,7 @@ import { type Column, DataRows } from '../kit/DataRows.tsx';
 import { DueTime } from '../kit/DueTime.tsx';
 import { deskPath } from '../kit/paths.ts';
 import { Panel, Section } from '../kit/Section.tsx';
+import { Skeletons } from '../kit/Skeletons.tsx';
 import { Stars } from '../kit/Stars.tsx';
 import { shortId } from '../kit/shortId.ts';
 import { useReaderZone } from '../kit/When.tsx';
@@ -17,7 +18,7 @@ import { useReaderZone } from '../kit/When.tsx';
 /** Cases I hold: how long they stay mine and how long they may wait. */
 export function Continue() {
   const t = useT();
-  const { data } = useHome();
+  const { data, isPending, error } = useHome();
   const columns: Column<CaseRow>[] = [
     {
       key: 'case',
@@ -46,15 +47,19 @@ export function Continue() {
   return (
     <Section title={t('home.continue')} aside={t('home.claimedByYou')}>
       <Panel>
-        {data && data.claimed.length > 0 ? (
-          <DataRows caption={t('home.continue')} rows={data.claimed} columns={columns} headless />
-        ) : (
-          <Box sx={{ px: 2, py: 0.75, minHeight: 32, color: 'text.tertiary' }}>{data && t('home.nothingClaimed')}</Box>
+        {isPending && <Skeletons lines={1} row={30} />}
+        {/* Why nothing is here stands in the cards above, with the way to try again. */}
+        {error && !data && <Box sx={empty}>{t('kit.time.none')}</Box>}
+        {data?.claimed.length === 0 && <Box sx={empty}>{t('home.nothingClaimed')}</Box>}
+        {data && data.claimed.length > 0 && (
+          <DataRows caption={t('home.continue')} rows={data.claimed} columns={columns} headless stacks />
         )}
       </Panel>
     </Section>
   );
 }
+
+const empty = { px: 2, py: 0.75, minHeight: 32, color: 'text.tertiary' } as const;
 
 const Headline = ({ row: { headline } }: { row: CaseRow }) => (
   <span>

@@ -63,7 +63,7 @@ export function LastDecisions() {
         {error && <Failure error={error} retry={() => void refetch()} />}
         {isPending && <Skeletons lines={10} row={30} />}
         {data?.length === 0 && <Box sx={{ px: 2, py: 0.75, color: 'text.tertiary' }}>{t('home.noDecisions')}</Box>}
-        {data && data.length > 0 && <DataRows caption={t('home.lastDecisions')} rows={data} columns={columns} />}
+        {data && data.length > 0 && <DataRows caption={t('home.lastDecisions')} rows={data} columns={columns} stacks />}
       </Panel>
     </Section>
   );

@@ -3,6 +3,7 @@ import { useGetList } from 'react-admin';
 import { Link } from 'react-router-dom';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
+import { Failure } from '../kit/Failure.tsx';
 import { recordPath } from '../kit/paths.ts';
 import { Panel, Section } from '../kit/Section.tsx';
 import { useMarketplaceName } from '../kit/useMarketplaceName.ts';
@@ -15,10 +16,18 @@ export function PolicyNews() {
   const { instant } = useFormats();
   const zone = useReaderZone();
   const marketplaceName = useMarketplaceName();
-  const { data } = useGetList<PolicyRow>('policies', {
+  const { data, error, refetch } = useGetList<PolicyRow>('policies', {
     pagination: { page: 1, perPage: 3 },
     sort: { field: 'effectiveFrom', order: 'DESC' },
   });
+  if (error && !data)
+    return (
+      <Section title={t('home.policyNews')}>
+        <Panel>
+          <Failure error={error} retry={() => void refetch()} />
+        </Panel>
+      </Section>
+    );
   if (!data || data.length === 0) return null;
   return (
     <Section title={t('home.policyNews')}>

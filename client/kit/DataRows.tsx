@@ -30,6 +30,8 @@ interface Props<Row> {
   order?: (field: string) => void;
   /** The head is there for screen readers only: a few rows that explain themselves. */
   headless?: boolean;
+  /** On a phone the cells of a row stand under one another, so that nothing has to be moved sideways. */
+  stacks?: boolean;
 }
 
 /** Takes the rest and is cut there; on narrow screens it keeps a readable width and the box scrolls. */
@@ -42,6 +44,33 @@ const GROWS = {
 } as const;
 const ROW_PX = { compact: 30, comfortable: 36 };
 
+const STACKED = {
+  '@media (max-width: 767px)': {
+    '&, & tbody': { display: 'block' },
+    '& thead': visuallyHidden,
+    '& tbody tr': {
+      display: 'flex',
+      flexWrap: 'wrap',
+      columnGap: '12px',
+      px: 2,
+      py: 0.5,
+      borderTop: 1,
+      borderColor: 'divider',
+    },
+    '& tbody tr:first-of-type': { borderTop: 0 },
+    '& tbody tr > *:nth-of-type(n)': {
+      display: 'block',
+      height: 'auto',
+      p: 0,
+      py: '3px',
+      border: 0,
+      whiteSpace: 'normal',
+    },
+    '& tbody tr > [data-grow]:nth-of-type(n)': { flex: '1 0 100%', maxWidth: 'none', order: 1 },
+    '& tbody tr > td:last-of-type': { ml: 'auto' },
+  },
+} as const;
+
 /** A dense table. The first cell heads its row and holds the link that opens it, so rows are reached by keyboard. */
 export function DataRows<Row extends { id: string | number }>({
   caption,
@@ -50,28 +79,34 @@ export function DataRows<Row extends { id: string | number }>({
   sort,
   order,
   headless = false,
+  stacks = false,
 }: Props<Row>) {
+  // Cells that are laid out otherwise lose their meaning unless it is said.
+  const role = (name: string) => (stacks ? name : undefined);
   const [density] = useDensity();
   return (
     <Table
       size="small"
+      role={role('table')}
       sx={{
         '& td, & tbody th': { height: ROW_PX[density] },
         '& tbody tr:last-of-type > *': { borderBottom: 0 },
         '& th:first-of-type': { pl: 2 },
         '& td:last-of-type, & th:last-of-type': { pr: 2 },
+        ...(stacks && STACKED),
       }}
     >
       <Box component="caption" sx={visuallyHidden}>
         {caption}
       </Box>
-      <TableHead sx={headless ? visuallyHidden : undefined}>
-        <TableRow>
+      <TableHead role={role('rowgroup')} sx={headless ? visuallyHidden : undefined}>
+        <TableRow role={role('row')}>
           {columns.map((column) => (
             <TableCell
               key={column.key}
               // A head cell without words heads nothing.
               component={column.label ? 'th' : 'td'}
+              role={role(column.label ? 'columnheader' : 'cell')}
               align={column.align}
               sx={{ width: column.grow ? '100%' : column.width }}
               sortDirection={sort && column.sort === sort.field ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}
@@ -81,14 +116,16 @@ export function DataRows<Row extends { id: string | number }>({
           ))}
         </TableRow>
       </TableHead>
-      <TableBody>
+      <TableBody role={role('rowgroup')}>
         {rows.map((row) => (
-          <TableRow key={row.id} hover>
+          <TableRow key={row.id} hover role={role('row')}>
             {columns.map((column, at) => (
               <TableCell
                 key={column.key}
                 component={at === 0 ? 'th' : 'td'}
                 scope={at === 0 ? 'row' : undefined}
+                role={role(at === 0 ? 'rowheader' : 'cell')}
+                data-grow={column.grow || undefined}
                 align={column.align}
                 sx={{
                   fontWeight: at === 0 ? 500 : 400,

@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useRefusalText } from '../data/refusal.ts';
+import { refusedBy, useRefusalText } from '../data/refusal.ts';
 import { useT } from '../i18n/useT.ts';
 import { Notice } from './Notice.tsx';
+import { RequestId } from './RequestId.tsx';
 import { Panel } from './Section.tsx';
 
 interface Props {
@@ -20,6 +22,9 @@ interface Props {
 export function FormCard({ submit, failure, hasErrors, busy, save, cancel, children }: Props) {
   const t = useT();
   const refusalText = useRefusalText();
+  const client = useQueryClient();
+  // Somebody else saved in between: what was typed stays until the person takes the newer record.
+  const isConflict = refusedBy(failure).code === 'version-changed';
   return (
     <Panel padded>
       <Box
@@ -31,7 +36,18 @@ export function FormCard({ submit, failure, hasErrors, busy, save, cancel, child
         {(failure !== undefined || hasErrors) && (
           <Notice tone="error" urgent>
             {failure === undefined ? t('refusals.invalid') : refusalText(failure)}
+            {isConflict && <> {t('kit.form.changed')}</>}
           </Notice>
+        )}
+        {failure !== undefined && (
+          <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+            {isConflict && (
+              <Button size="small" onClick={() => void client.invalidateQueries()}>
+                {t('kit.form.reload')}
+              </Button>
+            )}
+            <RequestId error={failure} />
+          </Box>
         )}
         {children}
         <Box sx={{ display: 'flex', gap: 1, borderTop: 1, borderColor: 'divider', pt: 2, mx: -2, px: 2 }}>

@@ -63,7 +63,13 @@ function Nothing({ filters }: { filters: Filter[] }) {
   const set = filters.filter(({ source }) => filterValues[source] !== undefined);
   const others = Object.keys(filterValues).filter((source) => !filters.some((filter) => filter.source === source));
   if (set.length === 0 && others.length === 0)
-    return <EmptyState icon={<InboxIcon />} title={t('kit.empty.never', { name })} lead={t('kit.empty.neverLead')} />;
+    return (
+      <EmptyState
+        icon={<InboxIcon />}
+        title={t('kit.empty.never', { name })}
+        lead={translate(`registers.never.${resource}`, { _: t('kit.empty.neverLead') })}
+      />
+    );
   const words = set.map(
     ({ source, label, choices }) =>
       `${label}: ${choices?.find(({ id }) => id === filterValues[source])?.name ?? filterValues[source]}`,

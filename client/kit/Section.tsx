@@ -65,13 +65,18 @@ export const Panel = ({
   children,
   padded = false,
   alert = false,
+  scrollsAs,
 }: {
   children: ReactNode;
   padded?: boolean;
   alert?: boolean;
+  /** Its name, where nothing inside takes the focus: what scrolls sideways must be reached by keyboard. */
+  scrollsAs?: string;
 }) => (
   <Box
-    role={alert ? 'alert' : undefined}
+    role={alert ? 'alert' : scrollsAs && 'region'}
+    aria-label={scrollsAs}
+    tabIndex={scrollsAs ? 0 : undefined}
     sx={{
       border: 1,
       borderColor: 'divider',

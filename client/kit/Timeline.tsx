@@ -1,33 +1,36 @@
-import HistoryIcon from '@mui/icons-material/HistoryOutlined';
+import MachineIcon from '@mui/icons-material/MemoryOutlined';
+import PersonIcon from '@mui/icons-material/PersonOutlineOutlined';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { ACTOR_KINDS } from '#db/words.ts';
 import { useT } from '../i18n/useT.ts';
 import { useActorName } from './useActorName.ts';
 import { useTrailText } from './useTrailText.ts';
 import { When } from './When.tsx';
 
-interface TimelineItem {
+export interface TimelineItem {
   at: string;
   /** Code of the act, translated by the words of the trail. */
   kind: string;
   actor: string;
   more?: ReactNode;
-  icon?: ReactNode;
+  /** Where what happened, and who did it, can be looked at. */
+  to?: string;
+  actorTo?: string;
 }
 
-/** What happened, oldest first as given: time · icon · who did what. */
-export function Timeline({ items, marketplaceId }: { items: TimelineItem[]; marketplaceId?: string }) {
+/** What happened, oldest first as given: time · whether a machine or a person · what · who. */
+export function Timeline({ items, marketplaceId }: { items: readonly TimelineItem[]; marketplaceId?: string }) {
   const t = useT();
-  const trailText = useTrailText();
-  const actorName = useActorName();
   if (items.length === 0)
     return <Box sx={{ typography: 'caption', color: 'text.tertiary' }}>{t('kit.timeline.empty')}</Box>;
   return (
     <Box component="ol" aria-label={t('kit.timeline.label')} sx={{ typography: 'caption', lineHeight: '1.25rem' }}>
-      {items.map(({ at, kind, actor, more, icon }) => (
+      {items.map((item) => (
         <Box
           component="li"
-          key={`${at} ${kind} ${actor}`}
+          key={`${item.at} ${item.kind} ${item.actor}`}
           sx={{
             display: 'grid',
             gridTemplateColumns: 'minmax(96px, auto) 16px minmax(0, 1fr)',
@@ -37,15 +40,40 @@ export function Timeline({ items, marketplaceId }: { items: TimelineItem[]; mark
           }}
         >
           <Box component="span" sx={{ color: 'text.tertiary', whiteSpace: 'nowrap' }}>
-            <When at={at} marketplaceId={marketplaceId} />
+            <When at={item.at} marketplaceId={marketplaceId} />
           </Box>
-          {icon ?? <HistoryIcon />}
-          <span>
-            {trailText(kind)} · {actorName(actor)}
-            {more && <> · {more}</>}
-          </span>
+          {isMachine(item.actor) ? (
+            <MachineIcon titleAccess={t('kit.timeline.machine')} />
+          ) : (
+            <PersonIcon titleAccess={t('kit.timeline.person')} />
+          )}
+          <Event item={item} />
         </Box>
       ))}
     </Box>
   );
+}
+
+function Event({ item: { kind, actor, more, to, actorTo } }: { item: TimelineItem }) {
+  const trailText = useTrailText();
+  const actorName = useActorName();
+  return (
+    <span>
+      {to ? <Link to={to}>{trailText(kind)}</Link> : trailText(kind)} ·{' '}
+      {actorTo ? (
+        <Link to={actorTo} dir="auto">
+          {actorName(actor)}
+        </Link>
+      ) : (
+        actorName(actor)
+      )}
+      {more && <> · {more}</>}
+    </span>
+  );
+}
+
+/** People stand under their names; rules, keys and commands under what they are (`useActorName`). */
+function isMachine(actor: string): boolean {
+  const [head] = actor.split(':');
+  return head === 'sweep' || ACTOR_KINDS.some((kind) => kind === head);
 }

@@ -13,6 +13,7 @@ export const REGISTERS = {
   policy: 'policies',
   webhook: 'webhooks',
   case: 'cases',
+  ring: 'rings',
 } as const;
 export type RecordKind = keyof typeof REGISTERS;
 

@@ -4,9 +4,12 @@ import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import ObjectionsIcon from '@mui/icons-material/GavelOutlined';
 import DecisionsIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
+import RingsIcon from '@mui/icons-material/HubOutlined';
 import StaffIcon from '@mui/icons-material/ManageAccountsOutlined';
+import ScreeningIcon from '@mui/icons-material/ManageSearchOutlined';
 import PoliciesIcon from '@mui/icons-material/MenuBookOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleAltOutlined';
+import TemplatesIcon from '@mui/icons-material/QuickreplyOutlined';
 import ModerateIcon from '@mui/icons-material/RateReviewOutlined';
 import OrdersIcon from '@mui/icons-material/ReceiptLongOutlined';
 import ReviewsIcon from '@mui/icons-material/StarBorderOutlined';
@@ -23,7 +26,7 @@ export interface Place {
   /** Labels of resources have one form for one and one for many. */
   many?: true;
   icon: SvgIconComponent;
-  group: 'home' | 'queues' | 'records' | 'help' | 'admin';
+  group: 'home' | 'queues' | 'records' | 'insight' | 'help' | 'admin';
   /** Second key after G. */
   key?: string;
   needs?: Permission;
@@ -64,11 +67,20 @@ export const PLACES: readonly Place[] = [
   register('review-disputes', ObjectionsIcon, 'review-disputes:read', 'records'),
   register('orders', OrdersIcon, 'orders:read', 'records', 'O'),
   register('decisions', DecisionsIcon, 'decisions:read', 'records', 'L'),
+  {
+    path: '/screening',
+    label: 'app.menu.screening',
+    icon: ScreeningIcon,
+    group: 'insight',
+    needs: 'screening:read',
+  },
+  register('rings', RingsIcon, 'rings:read', 'insight'),
   register('audit', AuditIcon, 'audit:read', 'admin', 'T'),
   register('staff', StaffIcon, 'system:read', 'admin'),
   register('webhooks', WebhooksIcon, 'system:read', 'admin'),
   register('api-keys', KeysIcon, 'system:read', 'admin'),
   register('policies', PoliciesIcon, 'policies:read', 'help'),
+  register('templates', TemplatesIcon, 'templates:read', 'help'),
 ];
 
 export const mayGo = (me: Me, { queue, needs }: Place): boolean =>

@@ -54,6 +54,7 @@ export const STATUS_LOOKS = {
     void: look(CloseIcon),
     reverted: look(LoopIcon, 'warning'),
   },
+  ringVerdicts: { coordinated: look(BlockIcon, 'error'), unrelated: look(CheckIcon, 'success') },
   staffStates: { invited: look(HourglassIcon), active: look(CheckIcon, 'success'), disabled: look(BlockIcon, 'error') },
   outboxStates: {
     pending: look(HourglassIcon),

@@ -33,6 +33,9 @@ interface Opening {
   subjectKind: 'review' | 'review-dispute';
   subjectId: string;
   headline: Headline;
+  /** Left out at a desk whose subjects are not screened. */
+  findings?: Case['findings'];
+  flag?: Case['flag'];
   priority: Priority[];
   openedAt: Date;
 }
@@ -44,11 +47,11 @@ export function openCase(world: World, opening: Opening): Case {
     marketplaceId: world.id,
     state: 'open',
     level: 1,
+    findings: null,
+    flag: null,
     ...opening,
     stars: opening.headline.stars ?? null,
     language: opening.headline.language ?? null,
-    findings: null,
-    flag: null,
     dueAt,
     rank: dueAt.getTime() - opening.priority.reduce((sum, each) => sum + each.minutes, 0) * MINUTE,
     closedAt: null,
@@ -101,7 +104,7 @@ export function decide(world: World, one: Case, verdict: Verdict): Decision {
     reasons,
     spans,
     extra,
-    findings: null,
+    findings: one.findings && world.rules.judge(one.findings, { outcome: verdict.outcome, reasons, spans }),
     message,
     note,
     level: one.level,
@@ -152,6 +155,7 @@ export function revert(
     reasons: [],
     spans: [],
     extra: {},
+    findings: null,
     message: null,
     note: reason,
     deciderId: decider.id,

@@ -1,6 +1,7 @@
 import type { Database } from '../open.ts';
 import { apiKeys, staff as staffTable } from '../schema/access.ts';
 import { type Marketplace, marketplaces, policies } from '../schema/market.ts';
+import { templates } from '../schema/workbench.ts';
 import { czech } from './cs/speech.ts';
 import { furnish } from './furnish.ts';
 import type { DemoInput, DemoMarketplace } from './input.ts';
@@ -13,6 +14,7 @@ import { randomFrom } from './random.ts';
 import { DAY, emptyRows, later, type World } from './rows.ts';
 import { type DemoStaff, makeStaff } from './staff.ts';
 import { submitAll } from './submit.ts';
+import { makeTemplates } from './templates.ts';
 import { ukrainian } from './uk/speech.ts';
 import { write, writeRows } from './write.ts';
 
@@ -93,6 +95,7 @@ async function writeMarketplace(db: Database, world: World, { keys, policies: bo
   await write(db, apiKeys, [
     { ...key, rights: ['own-view', 'backfill'], createdAt, lastUsedAt: null, revokedAt: null, version: 1 },
   ]);
+  await write(db, templates, makeTemplates(marketplace, world.language, world.staff.manager.alias));
 }
 
 /** The story of one marketplace, told in memory. */

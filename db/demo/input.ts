@@ -1,7 +1,7 @@
 import type { searchDocs } from '../schema/audit.ts';
 import type { Listing, Marketplace, Order, Person } from '../schema/market.ts';
 import type { Review, ReviewDispute, Span } from '../schema/reviews.ts';
-import type { Decision } from '../schema/spine.ts';
+import type { Case, Decision, JudgedFinding, KeptFinding } from '../schema/spine.ts';
 
 type SearchDoc = typeof searchDocs.$inferInsert;
 export type DemoMarketplace = 'qjob' | 'izi';
@@ -36,7 +36,21 @@ export interface DemoRules {
     person(person: Person): SearchDoc;
     order(order: Order, listingTitle: string): SearchDoc;
     review(review: Review): SearchDoc;
+    case(one: Case): SearchDoc;
+    decision(decision: Decision): SearchDoc;
   };
+  /** What the machine points at, the reason of the surest flag, and whether the case comes sooner for it. */
+  screen(
+    review: Pick<Review, 'text' | 'language'>,
+    marketplace: DemoMarketplace,
+  ): Pick<Case, 'flag'> & { findings: KeptFinding[]; alarming: boolean };
+  /** Which flags a decision agrees with. */
+  judge(
+    findings: readonly KeptFinding[],
+    said: Pick<Decision, 'outcome' | 'reasons' | 'spans'>,
+  ): JudgedFinding[] | null;
+  /** What such a decision adds to the kept counters of the screening. */
+  precision(decision: Pick<Decision, 'marketplaceId' | 'findings'>): Record<string, number>;
   endOfLocalDay(at: Date, timeZone: string, plusDays: number): Date;
   slotOf(
     review: Pick<Review, 'authorId' | 'subjectId' | 'listingId' | 'orderId'>,

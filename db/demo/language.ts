@@ -35,6 +35,9 @@ export interface Offence {
   mark?: string;
 }
 
+/** A text that breaks no rule and looks as if it did, with its stars. */
+export type FalseAlarm = readonly [stars: 1 | 2 | 3 | 4 | 5, text: string];
+
 export interface Quarrel {
   /** Why the reviewed person disagrees; `<m/f>` is that person here, `[m/f]` the author of the review. */
   reason: string;
@@ -54,10 +57,11 @@ export interface Speech {
   /** About a deal that was called off, by whom it was not. */
   calledOff: { byOther: readonly string[]; bySelf: readonly string[] };
   offences: readonly Offence[];
+  falseAlarms: readonly FalseAlarm[];
   quarrels: readonly Quarrel[];
   /** What is asked to be changed when both sides have made peace: appended in place of the last sentence. */
   peace: readonly string[];
-  /** Reviews of one another that a ring writes: alike, and short. */
+  /** Reviews of one another that a ring writes: one text, edited. */
   ring: readonly string[];
   asked: { question: string; answer: string };
   /** What staff write to the author beside the reasons. */

@@ -16,7 +16,6 @@ const SETTLED_MS = 6 * DAY;
 const LOW_STARS = 2;
 const LOW_STARS_MINUTES = 60;
 const SCREENING_MINUTES = 120;
-const ALARMING = ['R07', 'R08', 'R09', 'R10'];
 
 /** In the order of time, so that slots and blind pairs come out as they do in the product (IZI-10, IZI-15…17). */
 export function submitAll(world: World, drafts: readonly Draft[]): Story[] {
@@ -106,15 +105,15 @@ function caseOf(world: World, draft: Draft, review: Review): Case {
     language: review.language,
   };
   const low = review.rating <= LOW_STARS ? [{ reason: 'low-stars' as const, minutes: LOW_STARS_MINUTES }] : [];
-  const found =
-    draft.mark && ALARMING.includes(draft.offence?.reason ?? '')
-      ? [{ reason: 'screening' as const, minutes: SCREENING_MINUTES }]
-      : [];
+  const { findings, flag, alarming } = world.rules.screen(review, world.id);
+  const found = alarming ? [{ reason: 'screening' as const, minutes: SCREENING_MINUTES }] : [];
   return openCase(world, {
     queue: 'reviews',
     subjectKind: 'review',
     subjectId: review.id,
     headline,
+    findings,
+    flag,
     priority: [...found, ...low],
     openedAt: review.submittedAt,
   });

@@ -31,7 +31,7 @@ export async function writeRows(db: Database, rows: Rows, rules: DemoRules): Pro
     auditUnlinked,
     byAge.map(({ id: entryId, at }) => ({ entryId, at })),
   );
-  await write(db, countTotals, countsOf(rows));
+  await write(db, countTotals, countsOf(rows, rules));
   await write(db, ratingTotals, ratingsOf(rows));
   await write(db, searchDocs, searchDocsOf(rows, rules));
 }
@@ -45,13 +45,16 @@ export async function write(db: Database, table: Table, rows: readonly object[])
 }
 
 /** The kept counters, as the stores of the product keep them (RULINGS 20), already folded. */
-function countsOf(rows: Rows) {
+function countsOf(rows: Rows, rules: DemoRules) {
   const totals = new Map<string, number>();
-  const add = (scope: string, key: string) => totals.set(`${scope}\n${key}`, (totals.get(`${scope}\n${key}`) ?? 0) + 1);
+  const add = (scope: string, key: string, n = 1) =>
+    totals.set(`${scope}\n${key}`, (totals.get(`${scope}\n${key}`) ?? 0) + n);
   for (const order of rows.orders) add('orders', `${order.marketplaceId}:${order.status}`);
   for (const review of rows.reviews) add('reviews', `${review.marketplaceId}:${review.status}`);
   for (const dispute of rows.disputes) add('review-disputes', `${dispute.marketplaceId}:${dispute.status}`);
   for (const one of rows.cases) add('cases', `${one.marketplaceId}:${one.queue}:${one.state}`);
+  for (const decision of rows.decisions.filter(({ state }) => state === 'effective'))
+    for (const [key, n] of Object.entries(rules.precision(decision))) add('screening', key, n);
   return [...totals].map(([name, n]) => {
     const [scope, key] = name.split('\n') as [string, string];
     return { scope, key, n };
@@ -77,5 +80,7 @@ function searchDocsOf(rows: Rows, rules: DemoRules) {
     ...rows.people.map((row) => rules.searchDoc.person(row)),
     ...rows.orders.map((row) => rules.searchDoc.order(row, titles.get(row.listingId) ?? '')),
     ...rows.reviews.map((row) => rules.searchDoc.review(row)),
+    ...rows.cases.map((row) => rules.searchDoc.case(row)),
+    ...rows.decisions.filter((row) => row.note ?? row.message).map((row) => rules.searchDoc.decision(row)),
   ];
 }

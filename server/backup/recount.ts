@@ -1,22 +1,46 @@
 import type { Database } from '#db/open.ts';
 
+/** Flags of decisions that took effect and stand, by marketplace, detector, version and reason (reviews.md D9). */
+const JUDGED: Record<Database['dialect'], string> = {
+  sqlite: judgedBy({
+    from: 'json_each(d.findings) as f',
+    field: (name) => `json_extract(f.value, '$.${name}')`,
+    isTrue: "json_extract(f.value, '$.confirmed') = 1",
+  }),
+  postgres: judgedBy({
+    from: 'jsonb_array_elements(d.findings) as f(value)',
+    field: (name) => `(f.value ->> '${name}')`,
+    isTrue: "(f.value ->> 'confirmed')::boolean",
+  }),
+};
+
 /** What each scope of the kept counters counts, as one statement that knows nothing of how they are kept. */
-const COUNTED: Record<string, string> = {
+const counted = (dialect: Database['dialect']): Record<string, string> => ({
   orders: "select marketplace_id || ':' || status as key, count(*) as n from orders group by 1",
   reviews: "select marketplace_id || ':' || status as key, count(*) as n from reviews group by 1",
   'review-disputes': "select marketplace_id || ':' || status as key, count(*) as n from review_disputes group by 1",
   cases: "select marketplace_id || ':' || queue || ':' || state as key, count(*) as n from cases group by 1",
-};
+  screening: JUDGED[dialect],
+});
+
+function judgedBy({ from, field, isTrue }: { from: string; field(name: string): string; isTrue: string }): string {
+  const key = (part: string) =>
+    [`d.marketplace_id`, field('detector'), field('version'), field('reason'), `'${part}'`].join(" || '|' || ");
+  const rows = (part: string, more: string) =>
+    `select ${key(part)} as key, count(*) as n from decisions d, ${from}
+     where d.state = 'effective' and d.findings is not null${more} group by 1`;
+  return `${rows('shown', '')} union all ${rows('confirmed', ` and ${isTrue}`)}`;
+}
 
 /** Counters that differ from the rows they count; one statement a scope, so that both sides are of one moment. */
 export async function recountFaults(db: Database): Promise<string[]> {
   const found: string[] = [];
-  for (const [scope, counted] of Object.entries(COUNTED)) {
+  for (const [scope, rowsOf] of Object.entries(counted(db.dialect))) {
     const rows = await db.raw(
       `select key, sum(kept) as kept, sum(counted) as counted from (
          select key, n as kept, 0 as counted from count_totals where scope = ?
          union all select key, n, 0 from count_deltas where scope = ?
-         union all select key, 0, n from (${counted}) as recount
+         union all select key, 0, n from (${rowsOf}) as recount
        ) as both_sides group by key having sum(kept) <> sum(counted) order by key`,
       [scope, scope],
     );

@@ -26,6 +26,8 @@ export interface Plan {
   /** Exactly one for a restrictive outcome (DSA 17), none otherwise. */
   statement: { recipientId: string; language: string; text: string; data: Record<string, unknown> } | null;
   messages: { topic: Topic; subjectId: string; payload: Record<string, Json> }[];
+  /** What the screening had flagged and whether the person agreed; null where nothing was screened, or nothing judged. */
+  findings?: Decision['findings'];
 }
 
 /** What became of the case, and what must be remembered to take it back. `void`: the subject moved on meanwhile. */

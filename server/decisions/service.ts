@@ -58,7 +58,7 @@ export async function decide(
     reasons: input.reasons ?? [],
     spans: input.spans ?? [],
     extra: extraOf(input),
-    findings: null,
+    findings: plan.findings ?? null,
     message: input.message ?? null,
     note: input.note ?? null,
     level: one.level,
@@ -77,10 +77,7 @@ export async function decide(
   return { decision, one: changed };
 }
 
-const extraOf = ({ ask, confirmed }: DecisionInput): Record<string, string> => ({
-  ...(ask && { ask }),
-  ...(confirmed && { confirmed: JSON.stringify(confirmed) }),
-});
+const extraOf = ({ ask }: DecisionInput): Record<string, string> => (ask ? { ask } : {});
 
 async function refuseDecided(read: Reader, one: Case, actor: StaffActor): Promise<never> {
   const won = await findDecision(read, String(one.decisionId), actor);
@@ -148,6 +145,7 @@ export async function revert(
     reasons: [],
     spans: [],
     extra: {},
+    findings: null,
     message: null,
     note: ask.reason,
     deciderId: ask.actor.id,

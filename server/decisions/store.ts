@@ -7,6 +7,7 @@ import { type Actor, sees } from '../platform/actor.ts';
 import { canonical } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { indexNew, type Searchable } from '../platform/search.ts';
 import type { Plan } from './desks.ts';
 import { validateStatement } from './dsa.ts';
 
@@ -30,8 +31,17 @@ export async function insertDecision(
 ): Promise<Decision> {
   const made = { before: null, settledAt: null, ...decision };
   await add(tx, decisions, made);
+  if (made.message !== null || made.note !== null) await indexNew(tx, searchableOf(made));
   return made;
 }
+
+/** What was written with it; most decisions hold no word, and then there is nothing to find. */
+export const searchableOf = ({ id, marketplaceId, message, note }: Decision): Searchable => ({
+  kind: 'decision',
+  ref: id,
+  marketplaceId,
+  text: [note, message],
+});
 
 /** @throws Error for a record that the EU database would refuse: better no decision than one without a valid statement */
 export async function insertStatement(

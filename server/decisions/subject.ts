@@ -11,19 +11,19 @@ import { traceOf } from './trace.ts';
 
 /**
  * The subject was rewritten by its author: a pending decision about the old words counts for nothing, and an open case
- * shows the new ones. False: no case lives, the caller opens one.
+ * shows the new ones, in their own place of the queue. False: no case lives, the caller opens one.
  */
 export async function subjectChanged(
   tx: Transaction,
   queue: Queue,
   subjectId: string,
-  headline: Case['headline'],
+  shown: (one: Case) => Partial<Case>,
   now: Date,
 ): Promise<boolean> {
   const one = await liveCaseOf(tx, queue, subjectId);
   if (!one) return false;
   await dropPending(tx, one, now);
-  const changed = await changeCase(tx, one, { headline, state: 'open', decisionId: null });
+  const changed = await changeCase(tx, one, { ...shown(one), state: 'open', decisionId: null });
   tellOf(tx, changed);
   return true;
 }

@@ -3,13 +3,14 @@ import type { Actor } from '../platform/actor.ts';
 import type { DecisionRow } from './contract.ts';
 import { canRevert, mayUndo } from './rules.ts';
 
-/** A decision for people: without the memory that only a revert needs. */
+/** A decision for people: without the memory that only a revert needs, and without what a program thought of the text. */
 export function presentDecision(decision: Decision, headline: Case['headline'], actor: Actor, now: Date): DecisionRow {
   const {
     before: _before,
     extra: _extra,
     recipientId: _recipientId,
     subjectVersion: _subjectVersion,
+    findings: _findings,
     ...row
   } = decision;
   return {

@@ -97,6 +97,8 @@ function restrict(
     spans,
     message: input.message ?? null,
     resubmitUntil: null,
+    // It was a person who pointed at it, whatever a program had found before it was published.
+    program: false,
     disputeOpenedAt: dispute.openedAt,
     proven: dispute.ground === 'proof',
   } as const;

@@ -5,6 +5,7 @@ import type { Reader } from '#db/open.ts';
 import { settings } from '#db/schema/audit.ts';
 import { sequence } from '../audit/service.ts';
 import { statementOf } from '../decisions/statement.ts';
+import { searchableOf as searchableDecision } from '../decisions/store.ts';
 import { searchableOf as searchableOrder } from '../orders/store.ts';
 import { searchableOf as searchablePerson } from '../people/store.ts';
 import type { Context } from '../platform/context.ts';
@@ -13,9 +14,13 @@ import { searchDocOf } from '../platform/search.ts';
 import { fold } from '../platform/text.ts';
 import { endOfLocalDay } from '../platform/zones.ts';
 import { IZI_POLICY, QJOB_POLICY } from '../policies/defaults.ts';
+import { searchableOf as searchableCase } from '../queue/store.ts';
+import { pointsAt, screened } from '../reviews/findings.ts';
 import { applyRedaction } from '../reviews/redaction.ts';
 import { slotOf } from '../reviews/rules.ts';
 import { searchableOf as searchableReview } from '../reviews/store.ts';
+import { DEFAULT_SCREENING } from '../screening/defaults.ts';
+import { flagsOf, judge, precisionChanges } from '../screening/rules.ts';
 
 const POLICIES = { qjob: QJOB_POLICY, izi: IZI_POLICY };
 const HOUR_MS = 3_600_000;
@@ -28,7 +33,12 @@ export const DEMO_RULES: DemoRules = {
     person: (person) => searchDocOf(searchablePerson(person)),
     order: (order) => searchDocOf(searchableOrder(order)),
     review: (review) => searchDocOf(searchableReview(review)),
+    case: (one) => searchDocOf(searchableCase(one)),
+    decision: (decision) => searchDocOf(searchableDecision(decision)),
   },
+  screen: (review, marketplace) => screened(review, POLICIES[marketplace], DEFAULT_SCREENING),
+  judge: (findings, said) => judge(flagsOf(findings, DEFAULT_SCREENING.thresholds), said),
+  precision: ({ marketplaceId, findings }) => precisionChanges(marketplaceId, findings ?? [], 1),
   endOfLocalDay,
   slotOf: (review, marketplace) => slotOf(review, POLICIES[marketplace]),
   redact: applyRedaction,
@@ -87,7 +97,7 @@ function statementFor({ decision, review, order, listing, marketplace, recipient
     message,
     effectiveAt,
     review,
-    foundBy: { program: false, disputeOpenedAt: dispute?.openedAt ?? null },
+    foundBy: { program: pointsAt(decision.findings ?? [], reasons), disputeOpenedAt: dispute?.openedAt ?? null },
     order: { item: listing.title, status: order.status, terminalAt: order.terminalAt },
     terms: { marketplace, policy, version: decision.policyVersion, zone: marketplace.timeZone },
     recipient: { locale: recipient.locale, business: null },

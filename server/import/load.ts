@@ -41,6 +41,8 @@ export async function loadTable<Outcome extends { written: number }>(
   statement: string,
   write: WriteBatch<Outcome>,
   committed: (outcome: Outcome) => void = () => {},
+  /** What takes long and needs no transaction (RULINGS 28). */
+  prepare: (rows: readonly ScratchRow[]) => Promise<void> = async () => {},
 ): Promise<Written> {
   const { context, stage, progress } = load;
   const total = countOf(stage, table);
@@ -49,6 +51,7 @@ export async function loadTable<Outcome extends { written: number }>(
   for (let last = 0; ; ) {
     const rows = stage.all(statement, last, BATCH_ROWS);
     if (rows.length === 0) break;
+    await prepare(rows);
     const outcome = await context.db.transaction(async (tx) => {
       const made = await write(tx, rows);
       if (made.written > 0) await traceBatch(tx, load, table, rows, made.written);

@@ -4,14 +4,17 @@ import { searchDocs } from '#db/schema/audit.ts';
 import { listings, type Order, orders, people } from '#db/schema/market.ts';
 import { ratingDeltas as ratingDeltaRows } from '#db/schema/ratings.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
+import { reviewSignatures } from '#db/schema/screening.ts';
 import type { ScratchRow } from '#db/scratch.ts';
 import { count } from '../platform/count.ts';
 import { newId } from '../platform/ids.ts';
 import { searchDocOf } from '../platform/search.ts';
 import { ratingDeltas } from '../ratings/rules.ts';
+import { type Screened, screenBefore } from '../reviews/findings.ts';
 import { openReviewCase } from '../reviews/openCase.ts';
 import { disputableUntil, slotOf } from '../reviews/rules.ts';
 import { searchableOf } from '../reviews/store.ts';
+import { mustBeMarked, unsigned } from '../screening/signatureStore.ts';
 import type { RejectReason } from './fault.ts';
 import { insertInto, type Load, loadTable, type Written } from './load.ts';
 import { idsOf } from './loadMarket.ts';
@@ -34,20 +37,30 @@ const STATEMENT = `select r.rowid as n, r.*, f.fate, f.replaced_at, p.name from 
  */
 export async function loadReviews(load: Load, reject: RejectRow): Promise<ReviewsWritten> {
   const total = { published: 0, pending: 0, superseded: 0, rejected: 0 };
+  const before = new Map<string, Screened>();
   const done = await loadTable(
     load,
     'reviews',
     STATEMENT,
-    (tx, rows) => writeBatch(load, tx, rows),
+    (tx, rows) => writeBatch(load, tx, rows, before),
     (batch) => {
       for (const { row, reason } of batch.rejected) reject(row, reason);
       total.rejected += batch.rejected.length;
       for (const status of batch.statuses) total[status] += 1;
+      before.clear();
+    },
+    async (rows) => {
+      for (const row of rows) if (row.fate === 'pending') before.set(String(row.ext), await screenRow(load, row));
     },
   );
   return { ...done, unchanged: done.unchanged - total.rejected, ...total };
 }
 
+const screenRow = ({ context, terms }: Load, { body, language }: ScratchRow): Promise<Screened> =>
+  screenBefore(context.db.read, { text: String(body), language: String(language) }, terms);
+
+/** What was found in the texts that go to the desk, by the marketplace's own id. */
+type Before = ReadonlyMap<string, Screened>;
 type Fate = 'published' | 'pending' | 'superseded';
 interface Batch {
   written: number;
@@ -55,7 +68,7 @@ interface Batch {
   rejected: { row: ScratchRow; reason: RejectReason }[];
 }
 
-async function writeBatch(load: Load, tx: Transaction, rows: readonly ScratchRow[]): Promise<Batch> {
+async function writeBatch(load: Load, tx: Transaction, rows: readonly ScratchRow[], before: Before): Promise<Batch> {
   const known = await idsOf(
     load,
     tx,
@@ -84,7 +97,7 @@ async function writeBatch(load: Load, tx: Transaction, rows: readonly ScratchRow
   const kept = await besideEarlier(load, tx, made, (review) =>
     batch.rejected.push({ row: rowOf(fresh, review), reason: 'slot-taken' }),
   );
-  await write(load, tx, kept);
+  await write(load, tx, kept, before);
   return { ...batch, written: kept.length, statuses: kept.map(({ review }) => review.status as Fate) };
 }
 
@@ -158,7 +171,7 @@ function reviewOf({ marketplace, terms }: Load, row: ScratchRow, deal: Deal, aut
   };
 }
 
-async function write(load: Load, tx: Transaction, made: readonly Made[]): Promise<void> {
+async function write(load: Load, tx: Transaction, made: readonly Made[], before: Before): Promise<void> {
   const { terms, now } = load;
   const rows = made.map(({ review }) => review);
   await insertInto(load, tx, reviews, rows);
@@ -169,12 +182,14 @@ async function write(load: Load, tx: Transaction, made: readonly Made[]): Promis
     rows.map((review) => searchDocOf(searchableOf(review))),
   );
   await insertInto(load, tx, ratingDeltaRows, marksOf(rows, now));
+  await insertInto(load, tx, reviewSignatures, rows.filter((review) => mustBeMarked(review, now)).map(unsigned));
   const changes: Record<string, number> = {};
   for (const { marketplaceId, status } of rows)
     changes[`${marketplaceId}:${status}`] = (changes[`${marketplaceId}:${status}`] ?? 0) + 1;
   await count(tx, 'reviews', changes);
   for (const { review, name } of made)
-    if (review.status === 'pending') await openReviewCase(tx, review, name, terms, now);
+    if (review.status === 'pending')
+      await openReviewCase(tx, review, name, terms, now, before.get(String(review.externalId)));
 }
 
 /** One row for each person and category of the batch, not one for each review: history comes by the million. */

@@ -25,12 +25,15 @@ export const BatchAnswer = z.object({
 
 export type BatchItem = z.infer<typeof BatchItem>;
 
-const SEARCH_KINDS = ['person', 'order', 'review', 'case'] as const;
+const SEARCH_KINDS = ['person', 'order', 'review', 'review-dispute', 'case', 'decision'] as const;
 export const SearchItem = z.object({
   kind: z.enum(SEARCH_KINDS),
   id: z.string(),
   title: z.string(),
+  /** Of a case its queue and of a decision its outcome, as codes; else, and where `noted` says so, words to be shown as they are. */
   subtitle: z.string(),
+  /** Found by what a colleague wrote: a note, a message, why it is on hold. */
+  noted: z.boolean(),
   marketplaceId: z.string(),
 });
 export const SearchAnswer = z.object({ items: z.array(SearchItem) });

@@ -15,8 +15,8 @@ import {
   SubmitReview,
   WithdrawReview,
 } from '../reviews/contract.ts';
-import { changeOwnReview, withdrawOwnReview } from '../reviews/own.ts';
-import { submitReview } from '../reviews/service.ts';
+import { changeOwnReview, screenChange, withdrawOwnReview } from '../reviews/own.ts';
+import { screenSubmission, submitReview } from '../reviews/service.ts';
 import { findReview, reviewWhole } from '../reviews/store.ts';
 import { presentToPlatform } from '../reviews/view.ts';
 import { ownReviews, publicReviews, readCursor } from './personReviews.ts';
@@ -47,8 +47,9 @@ export const reviewIntake: Route[] = [
     run: async (call) => {
       const { context, actor, body } = call;
       const id = newId();
+      const before = await screenSubmission(context, actor, body);
       return once(call, 'submit-review', async (tx) => {
-        const review = await submitReview(tx, { context, actor, body, id });
+        const review = await submitReview(tx, { context, actor, body, id, before });
         // The same order again rewrites the pending review, which was made before.
         return new Answer(review.id === id ? 201 : 200, await shown(tx, review.id));
       });
@@ -68,11 +69,14 @@ export const reviewIntake: Route[] = [
     summary: 'The author rewrites an own pending review; its clocks stay (reviews.md A2.9)',
     body: ChangeReview,
     idempotency: 'accepted',
-    run: async (call) =>
-      once(call, 'change-review', async (tx) => {
-        const { id } = await changeOwnReview(tx, call.context, call.actor, String(call.params.id), call.body);
+    run: async (call) => {
+      const { context, actor, params, body } = call;
+      const before = await screenChange(context, actor, String(params.id), body);
+      return once(call, 'change-review', async (tx) => {
+        const { id } = await changeOwnReview(tx, context, actor, String(params.id), body, before);
         return shown(tx, id);
-      }),
+      });
+    },
   }),
   route({
     ...platform,

@@ -7,6 +7,7 @@ import type { Context } from '../platform/context.ts';
 import { readHint } from '../platform/hint.ts';
 import { LiveHint } from './contract.ts';
 import { Memory, type Told } from './memory.ts';
+import { Presences, type Present } from './presences.ts';
 import { Stream } from './stream.ts';
 
 export const HEARTBEAT_MS = 15_000;
@@ -40,6 +41,7 @@ class Hub {
   readonly #context: Context;
   readonly #streams = new Set<Stream>();
   readonly #memory = new Memory();
+  readonly #presences = new Presences();
   readonly #moved = new Map<Queue, Set<string>>();
   readonly #leaveHints: () => void;
   readonly #heartbeat: NodeJS.Timeout;
@@ -56,6 +58,7 @@ class Hub {
     this.#streams.add(stream);
     if (lastPlace) this.#goOn(stream, lastPlace);
     stream.mark(this.#memory.place);
+    for (const one of this.#presences.now(this.#context.clock.now())) presentTo(stream, one);
     const mine = [...this.#streams].filter((each) => each.actor.sessionHash === actor.sessionHash);
     for (const old of mine.slice(0, -STREAMS_PER_SESSION_MAX)) old.end();
   }
@@ -100,9 +103,16 @@ class Hub {
     const hint = readHint(LiveHint, message);
     if (hint?.kind === 'session') void this.#lookAgain(hint.staffId);
     if (hint?.kind === 'queue') this.#queueMoved(hint);
+    if (hint?.kind === 'presence') this.#appear(hint);
     if (hint?.kind !== 'case') return;
     const { marketplaceId, ...data } = hint;
     this.#tellAll({ event: 'change', data, marketplaceIds: [marketplaceId] });
+  }
+
+  /** Not kept to be told again like the rest: who comes later hears who is there, not who was. */
+  #appear(one: Present): void {
+    this.#presences.remember(one, this.#context.clock.now());
+    for (const stream of this.#streams) presentTo(stream, one);
   }
 
   #tellAll(told: Told): void {
@@ -132,6 +142,11 @@ class Hub {
 
 function sayTo(stream: Stream, { event, data, marketplaceIds }: Told, place: string): void {
   if (marketplaceIds.some((id) => maySee(stream.actor, id))) stream.send(event, data, place);
+}
+
+/** Nobody needs to be told of himself, in whichever window he sits. */
+function presentTo(stream: Stream, { kind: _kind, marketplaceId, ...told }: Present): void {
+  if (stream.actor.id !== told.staffId && maySee(stream.actor, marketplaceId)) stream.send('presence', told);
 }
 
 const maySee = (actor: StaffActor, marketplaceId: string): boolean =>

@@ -41,6 +41,17 @@ export async function counted(read: Reader, scope: string, key: string): Promise
   return found?.n ?? 0;
 }
 
+/** All counters of a scope; for those that hold few keys. */
+export async function countersOf(read: Reader, scope: string): Promise<{ key: string; n: number }[]> {
+  const of = (table: typeof countTotals | typeof countDeltas) =>
+    read.select({ key: table.key, n: table.n }).from(table).where(eq(table.scope, scope));
+  const both = of(countTotals).unionAll(of(countDeltas)).as('both');
+  return read
+    .select({ key: both.key, n: sum(both.n).mapWith(Number) })
+    .from(both)
+    .groupBy(both.key) as Promise<{ key: string; n: number }[]>;
+}
+
 /** Folds the oldest deltas into their totals; run by a sweep under a lock. Returns how many rows it folded. */
 export async function foldCounts(db: Database): Promise<number> {
   return db.takeOne(async (tx) => {

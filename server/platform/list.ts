@@ -102,6 +102,24 @@ export async function answerList<Row>(
   });
 }
 
+/** How many rows a list call with this filter would show its reader, without the rows; counted up to the cap (SPEC 6). */
+export async function totalOf<Row>(
+  resource: Resource<Row>,
+  filter: object,
+  read: Reader,
+  actor: Actor,
+): Promise<{ total: number; capped: boolean }> {
+  const [ask] = asked(resource, { filter: JSON.stringify(filter) });
+  const { total, capped } = await ListCache.of(read).total(
+    resource,
+    ask,
+    conditionsOf(resource, ask, actor),
+    actor,
+    ask.rows,
+  );
+  return { total, capped };
+}
+
 const columnOf = <Row>(resource: Resource<Row>, { sort }: Asked): Column =>
   sort === 'id' ? resource.id : (resource.sorts[sort] as Column);
 

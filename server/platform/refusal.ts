@@ -85,6 +85,8 @@ export const REFUSALS = {
   'email-taken': 409,
   'version-changed': 409,
   'last-admin': 409,
+  'views-full': 409,
+  'trial-running': 429,
   'currency-mismatch': 422,
   'clock-only-forward': 422,
   'demo-only': 404,

@@ -6,6 +6,7 @@ import { mayTakeLevel } from '../access/roles.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Condition, is, type Resource } from '../platform/list.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { blindColumns, isBlindSubject, type MaybeBlind } from './blind.ts';
 import { CaseFilter } from './contract.ts';
 import { presentCase } from './view.ts';
@@ -27,13 +28,20 @@ export const caseList = (clock: Clock): Resource<Case & MaybeBlind> => ({
   defaultSort: ['rank', 'ASC'],
   filter: CaseFilter,
   where: (filter, actor) => [
-    ...plainFilters(filter as Filter),
+    ...plainFilters(mayAskForFlags(filter as Filter, actor)),
     ...viewFilter(filter as Filter, actor, clock.now()),
     ...(isWorklistBelow(filter as Filter, actor) ? is(cases.level, 1) : []),
   ],
   kept: (filter, actor) => keptKeys(filter as Filter, actor),
   present: (row, actor) => presentCase(row, actor, clock.now(), isBlindSubject(row, clock.now())),
 });
+
+/** What the screening found tells of a text that may be blind, so only those ask for it who decide such cases (RULINGS 9). */
+function mayAskForFlags(filter: Filter, actor: Actor): Filter {
+  if (filter.flag && !(actor.kind === 'staff' && actor.permissions.has('reviews:decide')))
+    throw new Refusal('unknown-filter', { errors: { flag: 'not-allowed' } });
+  return filter;
+}
 
 const plainFilters = (filter: Filter): Condition[] => [
   ...is(cases.id, filter.id),

@@ -5,9 +5,21 @@ import { answerList, ListQuery } from '../platform/list.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Answer, type Route, route } from '../platform/route.ts';
 import { isAboutBlind } from './blind.ts';
-import { AtVersion, CaseRow, Colleague, HandOver, Hold, Home, Next, QueueSummary, Skip } from './contract.ts';
+import {
+  AtVersion,
+  CaseRow,
+  Colleague,
+  HandOver,
+  Hold,
+  Home,
+  Next,
+  PresenceInput,
+  QueueSummary,
+  Skip,
+} from './contract.ts';
 import { colleagues, homeOf, queueSummaries } from './home.ts';
 import { caseList, knownQueue } from './list.ts';
+import { tellPresence } from './presence.ts';
 import { mustWork } from './rules.ts';
 import { claim, handOver, heartbeat, hold, release, skipCase, takeNext } from './service.ts';
 import { findCase } from './store.ts';
@@ -106,6 +118,18 @@ export const queueRoutes: Route[] = [
         call,
         await inMyQueue(call, () => handOver(call.context, call.actor, one.id, { version, note, to })),
       );
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/cases/:id/presence',
+    may: 'cases:read',
+    summary: 'I have the case on the screen: a hint for colleagues that lapses by itself',
+    body: PresenceInput,
+    answer: null,
+    run: async (call) => {
+      await tellPresence(call.context, call.actor, idOf(call), call.body.doing);
+      return new Answer(204);
     },
   }),
   route({

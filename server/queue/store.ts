@@ -1,6 +1,6 @@
 import { and, count as countRows, eq, gt, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
-import type { Reader, Transaction } from '#db/open.ts';
+import { afterCommit, type Reader, type Transaction } from '#db/open.ts';
 import { type Case, caseSkips, cases, type Priority } from '#db/schema/spine.ts';
 import { ask, change } from '#db/statements.ts';
 import type { CaseState, Queue, SubjectKind } from '#db/words.ts';
@@ -8,6 +8,7 @@ import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { indexForSearch, indexNew, type Searchable } from '../platform/search.ts';
 import { rankOf } from './rules.ts';
 
 /** @throws Refusal not-found, also for a case of a marketplace that the actor does not see */
@@ -38,6 +39,9 @@ interface NewCase {
   subjectKind: SubjectKind;
   subjectId: string;
   headline: Case['headline'];
+  /** Left out by a desk whose subjects are not screened. */
+  findings?: Case['findings'];
+  flag?: Case['flag'];
   priority: Priority[];
   dueAt: Date;
   openedAt: Date;
@@ -49,8 +53,27 @@ export async function openCase(tx: Transaction, made: NewCase): Promise<string> 
     .insert(cases)
     .values({ id, state: 'open', rank: rankOf(made.dueAt, made.priority), ...filterable(made.headline), ...made });
   await countState(tx, { ...made, state: 'open' }, 1);
+  const { marketplaceId, queue } = made;
+  afterCommit(tx, (hint) => hint(JSON.stringify({ kind: 'queue', queue, marketplaceId })));
+  await indexNew(tx, searchableOf({ ...made, id, holdReason: null, handOverNote: null }));
   return id;
 }
+
+/** Whose case it is and what colleagues noted; never the words it is about, which may be blind (RULINGS 9). */
+export const searchableOf = ({
+  id,
+  marketplaceId,
+  headline,
+  holdReason,
+  handOverNote,
+}: Pick<Case, 'id' | 'marketplaceId' | 'headline' | 'holdReason' | 'handOverNote'>): Searchable => ({
+  kind: 'case',
+  ref: id,
+  marketplaceId,
+  text: [headline.name, holdReason, handOverNote],
+});
+
+const reads = (one: Case): string => JSON.stringify(searchableOf(one).text);
 
 const filterable = (headline: Case['headline']) => ({
   stars: headline.stars ?? null,
@@ -66,6 +89,7 @@ export async function changeCase(tx: Transaction, one: Case, to: Partial<Case>):
   const [changed] = await change(tx, cases, next, { id: one.id, version: one.version });
   if (!changed) throw new Refusal('case-changed');
   if (changed.state !== one.state) await countMove(tx, one, changed.state);
+  if (reads(changed) !== reads(one)) await indexForSearch(tx, searchableOf(changed));
   return changed;
 }
 

@@ -4,6 +4,7 @@ import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { guessLanguage } from '../platform/text.ts';
 import { termsOf } from '../policies/store.ts';
+import { markUnsigned, mustBeMarked } from '../screening/signatureStore.ts';
 import { disputableUntil, slotOf, subjectOf } from './rules.ts';
 import type { Submission } from './service.ts';
 import { changeReview, dealOf, insertReview, personOf, reviewsInSlot } from './store.ts';
@@ -58,6 +59,7 @@ export async function backfillReview(tx: Transaction, { context, actor, body, id
     replacesId: isNewer ? (current?.id ?? null) : null,
     policyVersion: version,
   });
+  if (mustBeMarked(review, now)) await markUnsigned(tx, review);
   const detail = { orderId: order.id, submittedAt, publishedAt };
   await record(tx, actor, {
     action: 'review.backfilled',

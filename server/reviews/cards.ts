@@ -17,11 +17,12 @@ export async function personCard(
   disputes: number,
 ): Promise<PersonCard & { totals: RatingTotals }> {
   const [standing, totals] = await Promise.all([standingOf(read, person.id), tallyOf(read, person.id)]);
-  const { id, externalId, displayName } = person;
+  const { id, externalId, displayName, locale } = person;
   return {
     id,
     externalId,
     displayName,
+    locale,
     registeredAt: iso(person.registeredAt),
     ...standing,
     disputes,

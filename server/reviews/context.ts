@@ -15,10 +15,11 @@ import { presentCase } from '../queue/view.ts';
 import { NO_CHANGE, preview, publishChange, type RatingTotals, replaceChange } from '../ratings/rules.ts';
 import { orderCard, personCard, timelineOf } from './cards.ts';
 import type { ReviewContext } from './contract.ts';
-import { findingsIn, markOf } from './findings.ts';
+import { keptOf, markOf, screenBefore } from './findings.ts';
 import { countsAsGiven, publishAt } from './publication.ts';
+import { similarTo } from './similar.ts';
 import { reviewOutcomes } from './states.ts';
-import { otherSideOf, type ReviewWhole, reviewsInSlot, reviewWhole, similarReviews } from './store.ts';
+import { otherSideOf, type ReviewWhole, reviewsInSlot, reviewWhole } from './store.ts';
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
@@ -37,19 +38,20 @@ export async function reviewContext(
     replacedBy(read, review),
     disputesAbout(read, [review.authorId, review.subjectId]),
   ]);
-  const [author, subject, history, similar] = await Promise.all([
+  // It may be read here by those who decide it, and by nobody who only looks (SPEC 2, RULINGS 9).
+  const hidden = isBlind(review, now) && !mayReadBlind(actor, one);
+  const [author, subject, history, similar, found] = await Promise.all([
     personCard(read, whole.author, terms.policy, disputes.get(review.authorId) ?? 0),
     personCard(read, whole.subject, terms.policy, disputes.get(review.subjectId) ?? 0),
     decisionsAbout(read, [review.id]),
-    similarReviews(read, review),
+    similarTo(read, review, hidden, now),
+    hidden ? [] : (keptOf(one, review) ?? screenBefore(read, review, terms).then(({ findings }) => findings)),
   ]);
-  // It may be read here by those who decide it, and by nobody who only looks (SPEC 2, RULINGS 9).
-  const hidden = isBlind(review, now) && !mayReadBlind(actor, one);
   return {
     case: presentCase(one, actor, now, isBlind(review, now)),
     allowed: one.state === 'open' && actor.permissions.has('reviews:decide') ? [...reviewOutcomes(review.status)] : [],
     review: presentText(review, hidden),
-    marks: hidden ? [] : findingsIn(review, terms.policy).map(markOf),
+    marks: found.map(markOf),
     author: card(author),
     subject: card(subject),
     order: orderCard(whole),
@@ -62,13 +64,7 @@ export async function reviewContext(
     history: history.map(({ decision, headline }) =>
       presentDecision(decision, hidden ? withoutWords(headline) : headline, actor, now),
     ),
-    similar: similar.map((each) => ({
-      id: each.id,
-      rating: each.rating,
-      text: each.text,
-      status: each.status,
-      at: each.submittedAt.toISOString(),
-    })),
+    similar,
     timeline: timelineOf(whole, history),
     policy: {
       version: terms.version,

@@ -93,6 +93,8 @@ export const PersonCard = z.object({
   id: Id,
   externalId: z.string(),
   displayName: z.string(),
+  /** The language that the person reads, as the marketplace told it. */
+  locale: z.string().nullable(),
   registeredAt: Instant.nullable(),
   orders: z.int(),
   cancelled: z.int(),
@@ -169,7 +171,18 @@ export const ReviewContext = z.object({
   replaces: z.object({ id: Id, rating: Stars, text: z.string(), publishedAt: Instant.nullable() }).nullable(),
   previews: z.array(RatingPreview),
   history: z.array(DecisionRow),
-  similar: z.array(z.object({ id: Id, rating: Stars, text: z.string(), status: z.enum(REVIEW_STATUSES), at: Instant })),
+  /** Near-duplicates by anybody, the likest first, then the author's other texts, newest first. */
+  similar: z.array(
+    z.object({
+      id: Id,
+      rating: Stars,
+      text: z.string(),
+      status: z.enum(REVIEW_STATUSES),
+      at: Instant,
+      /** Estimated share of the wording that both have in common, 0 to 1; null where it was not looked for. */
+      similarity: z.number().min(0).max(1).nullable(),
+    }),
+  ),
   timeline: z.array(TimelineEntry),
   policy: z.object({ version: z.int(), reasons: z.array(Reason), graceSeconds: z.int() }),
 });

@@ -8,7 +8,10 @@ import { announce } from '../outbox/store.ts';
 import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { judge } from '../screening/rules.ts';
 import { reviewContext } from './context.ts';
+import { pointsAt } from './findings.ts';
+import { countJudged, flagsNow, flagsOfCase, forgetFindings } from './judged.ts';
 import { leave, schedule } from './publish.ts';
 import { applyRedaction } from './redaction.ts';
 import { reviewWindowEndsAt } from './rules.ts';
@@ -33,10 +36,19 @@ async function planReview(tx: Transaction, call: DeskCall, input: DecisionInput)
   const whole = await reviewWhole(tx, call.one.subjectId);
   const { review, author } = whole;
   if (!reviewOutcomes(review.status).some((outcome) => outcome === input.outcome)) throw new Refusal('case-closed');
-  const plan: Plan = { subjectVersion: review.version, recipientId: author.id, statement: null, messages: [] };
-  if (input.outcome === 'redact')
-    return restrict(plan, whole, call, input, { redactedText: applyRedaction(review.text, input.spans ?? []) });
-  return input.outcome === 'reject' ? restrict(plan, whole, call, input, {}) : plan;
+  const flags = await flagsOfCase(tx, call.one, review);
+  const findings = flags && judge(flags, input);
+  const plan: Plan = {
+    subjectVersion: review.version,
+    recipientId: author.id,
+    statement: null,
+    messages: [],
+    findings,
+  };
+  if (input.outcome !== 'redact' && input.outcome !== 'reject') return plan;
+  const program = pointsAt(flags ?? (await flagsNow(tx, review, call.terms)), input.reasons ?? []);
+  if (input.outcome === 'reject') return restrict(plan, whole, call, input, { program });
+  return restrict(plan, whole, call, input, { program, redactedText: applyRedaction(review.text, input.spans ?? []) });
 }
 
 /** Reject and redact: statement to the author, and one message that carries it. */
@@ -45,7 +57,7 @@ function restrict(
   whole: ReviewWhole,
   call: DeskCall,
   input: DecisionInput,
-  extra: { redactedText?: string },
+  extra: { program: boolean; redactedText?: string },
 ): Plan {
   const outcome = input.outcome === 'redact' ? 'redact' : 'reject';
   const resubmitUntil = outcome === 'reject' ? triesAgainUntil(whole, call) : null;
@@ -56,6 +68,7 @@ function restrict(
     spans: input.spans ?? [],
     message: input.message ?? null,
     resubmitUntil,
+    program: extra.program,
     disputeOpenedAt: null,
     proven: false,
   });
@@ -91,6 +104,7 @@ async function effectOnReview(
   const before = { text: review.text, redacted: review.redacted, originalText: review.originalText };
   if (decision.outcome === 'reject') await leave(tx, review, 'rejected', at);
   else await approve(tx, review, decision, at);
+  await countJudged(tx, decision, 1);
   return { state: 'closed', before };
 }
 
@@ -124,7 +138,10 @@ async function revertReview(tx: Transaction, _context: Context, decision: Decisi
     disputableUntil: null,
     ...words,
   };
-  await changeReview(tx, review, back, now, decision.outcome === 'redact');
+  const reopened = await changeReview(tx, review, back, now, decision.outcome === 'redact');
+  await countJudged(tx, decision, -1);
+  // A dispute changed the words meanwhile.
+  if (reopened.originalText !== null) await forgetFindings(tx, decision.caseId);
   if (was !== 'published') return;
   await restoreReplaced(tx, review, now);
   const payload = { ...publicData(await reviewWhole(tx, review.id)), by: 'moderation' };

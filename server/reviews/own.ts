@@ -1,5 +1,6 @@
 import type { Transaction } from '#db/open.ts';
 import type { Review } from '#db/schema/reviews.ts';
+import type { Case } from '#db/schema/spine.ts';
 import { closeCaseOf, subjectChanged } from '../decisions/subject.ts';
 import { announce } from '../outbox/store.ts';
 import type { PlatformActor } from '../platform/actor.ts';
@@ -8,10 +9,11 @@ import { record } from '../platform/record.ts';
 import { guessLanguage } from '../platform/text.ts';
 import { termsOf } from '../policies/store.ts';
 import type { ChangeReview, WithdrawReview } from './contract.ts';
+import { changesTo, type Screened, screenBefore, screenedIn } from './findings.ts';
 import { openReviewCase } from './openCase.ts';
 import { leave } from './publish.ts';
 import * as states from './states.ts';
-import { changeReview, findReview, personOf, reviewWhole } from './store.ts';
+import { changeReview, findReview, languageOf, personOf, reviewWhole } from './store.ts';
 import { headlineOf, publicData } from './view.ts';
 
 /** The author rewrites what nobody has read in public yet: same place, same clock, to be approved anew (reviews.md A2.9). */
@@ -21,11 +23,24 @@ export async function changeOwnReview(
   actor: PlatformActor,
   id: string,
   body: ChangeReview,
+  before?: Screened,
 ): Promise<Review> {
   const review = await findReview(tx, id, actor);
   states.changeReview(review, await speakerOf(tx, review, { authorId: body.authorId }));
   const { author } = await reviewWhole(tx, id);
-  return rewrite(tx, context, actor, review, body, author.displayName);
+  return rewrite(tx, context, actor, review, { ...body, name: author.displayName, before });
+}
+
+/** What the new words will be screened as, before the transaction; undefined where there is no such review to change. */
+export async function screenChange(
+  { db: { read }, clock }: Context,
+  { marketplaceId }: PlatformActor,
+  id: string,
+  { text }: ChangeReview,
+): Promise<Screened | undefined> {
+  const review = await languageOf(read, id);
+  const terms = await termsOf(read, marketplaceId, clock.now());
+  return review && screenBefore(read, { text, language: guessLanguage(text) ?? review.language }, terms);
 }
 
 /** Who takes the review in hand: its author, unless the marketplace names somebody else. Refuses person-unknown. */
@@ -44,8 +59,7 @@ export async function rewrite(
   context: Context,
   actor: PlatformActor,
   review: Review,
-  words: { rating: number; text: string },
-  name: string,
+  { before, name, ...words }: { rating: number; text: string; name: string; before?: Screened | undefined },
 ): Promise<Review> {
   const now = context.clock.now();
   const language = guessLanguage(words.text) ?? review.language;
@@ -59,8 +73,11 @@ export async function rewrite(
     redacted: false,
   };
   const changed = await changeReview(tx, review, change, now, true);
-  if (!(await subjectChanged(tx, 'reviews', review.id, headlineOf(changed, name), now)))
-    await openReviewCase(tx, changed, name, await termsOf(tx, review.marketplaceId, now), now);
+  const terms = await termsOf(tx, review.marketplaceId, now);
+  const found = await screenedIn(tx, changed, terms, before);
+  const shown = (one: Case) => ({ headline: headlineOf(changed, name), ...changesTo(one, changed, found) });
+  if (!(await subjectChanged(tx, 'reviews', review.id, shown, now)))
+    await openReviewCase(tx, changed, name, terms, now, found);
   await record(tx, actor, {
     action: 'review.changed',
     subjectKind: 'review',

@@ -10,6 +10,7 @@ import { guessLanguage } from '../platform/text.ts';
 import { type Terms, termsOf } from '../policies/store.ts';
 import { backfillReview } from './backfill.ts';
 import type { SubmitReview } from './contract.ts';
+import { type Screened, screenBefore } from './findings.ts';
 import { openReviewCase } from './openCase.ts';
 import { rewrite } from './own.ts';
 import { blindRelease, countsAsGiven } from './publication.ts';
@@ -32,14 +33,30 @@ export interface Submission {
   actor: PlatformActor;
   body: SubmitReview;
   id: string;
+  /** What `screenSubmission` found. */
+  before?: Screened | undefined;
 }
+
+/** What the text will be screened as, before the transaction; history of a marketplace goes by no desk. */
+export async function screenSubmission(
+  { db: { read }, clock }: Context,
+  { marketplaceId }: PlatformActor,
+  body: SubmitReview,
+): Promise<Screened | undefined> {
+  if (body.submittedAt ?? body.publishedAt) return undefined;
+  const terms = await termsOf(read, marketplaceId, clock.now());
+  return screenBefore(read, { text: body.text, language: languageOf(body, terms) }, terms);
+}
+
+const languageOf = ({ language, text }: SubmitReview, { marketplace }: Terms): string =>
+  language ?? guessLanguage(text) ?? marketplace.locale;
 
 /**
  * A review comes in (IZI-07…17, QJ-07): who may, in time, into its slot, blind until released, and a case for the desk.
  * @throws Refusal order-unknown, person-unknown, not-a-party, order-not-final, review-window-over, already-reviewed, …
  */
 export async function submitReview(tx: Transaction, ask: Submission): Promise<Review> {
-  const { context, actor, body } = ask;
+  const { context, actor, body, before } = ask;
   if (body.submittedAt ?? body.publishedAt) return backfillReview(tx, ask);
   const now = context.clock.now();
   const terms = await termsOf(tx, actor.marketplaceId, now);
@@ -50,7 +67,8 @@ export async function submitReview(tx: Transaction, ask: Submission): Promise<Re
   const effect = await slotEffect(tx, order, slot);
   if (effect.edits) {
     const pending = await findReview(tx, effect.edits, actor);
-    return rewrite(tx, context, actor, pending, { rating: body.rating, text: body.text }, author.displayName);
+    const { rating, text } = body;
+    return rewrite(tx, context, actor, pending, { rating, text, name: author.displayName, before });
   }
   if (effect.supersedes) await supersede(tx, await findReview(tx, effect.supersedes, actor), now);
   const review = await insertReview(
@@ -58,7 +76,7 @@ export async function submitReview(tx: Transaction, ask: Submission): Promise<Re
     await newReview(tx, ask, { order, authorId: author.id, subjectId, slot, terms, other, effect, now }),
   );
   await openDoors(tx, review, other, terms, now);
-  await openReviewCase(tx, review, author.displayName, terms, now);
+  await openReviewCase(tx, review, author.displayName, terms, now, before);
   const detail = { orderId: order.id, version: 1, blind: review.blindUntil === null || review.blindUntil > now };
   await record(tx, actor, {
     action: 'review.submitted',
@@ -125,7 +143,7 @@ async function newReview(
     originalText: null,
     originalRating: null,
     redacted: false,
-    language: body.language ?? guessLanguage(body.text) ?? terms.marketplace.locale,
+    language: languageOf(body, terms),
     status: 'pending',
     source: 'platform',
     submittedAt: now,

@@ -2,7 +2,6 @@ import type { Span } from '#db/schema/reviews.ts';
 import type { RejectionReason } from '#db/words.ts';
 import type { DeskCall, Plan } from '../decisions/desks.ts';
 import { statementOf } from '../decisions/statement.ts';
-import { pointedAt } from './findings.ts';
 import type { ReviewWhole } from './store.ts';
 
 interface Restriction {
@@ -11,6 +10,8 @@ interface Restriction {
   spans: readonly Span[];
   message: string | null;
   resubmitUntil: Date | null;
+  /** Whether the screening had pointed at what is restricted (DSA 17(3)(c)). */
+  program: boolean;
   disputeOpenedAt: Date | null;
   /** A dispute with proof: the ground where no reason is named (IZI-18). */
   proven: boolean;
@@ -19,15 +20,12 @@ interface Restriction {
 /** The statement that goes to the author of a review with the decision; null where only he himself wished it (R12). */
 export function statementAbout(whole: ReviewWhole, call: DeskCall, restriction: Restriction): Plan['statement'] {
   const { review, order, listing, author } = whole;
-  const { disputeOpenedAt, ...rest } = restriction;
+  const { disputeOpenedAt, program, ...rest } = restriction;
   const stated = statementOf({
     decisionId: call.decisionId,
     effectiveAt: call.effectiveAt,
     ...rest,
-    foundBy: {
-      program: disputeOpenedAt === null && pointedAt(review, call.terms.policy, rest.reasons),
-      disputeOpenedAt,
-    },
+    foundBy: { program, disputeOpenedAt },
     review,
     order: { item: listing.title, status: order.status, terminalAt: order.terminalAt },
     terms: call.terms,

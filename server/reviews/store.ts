@@ -11,9 +11,9 @@ import { Refusal } from '../platform/refusal.ts';
 import { indexForSearch, type Searchable } from '../platform/search.ts';
 import { type Mark, ratingDeltas } from '../ratings/rules.ts';
 import { addToRating } from '../ratings/store.ts';
+import { markUnsigned, mustBeMarked } from '../screening/signatureStore.ts';
 
 const DUE_MAX = 200;
-const SIMILAR_MAX = 10;
 
 /** @throws Refusal not-found, also for a review of a marketplace that the actor does not see */
 export async function findReview(read: Reader, id: string, actor: Actor): Promise<Review> {
@@ -24,6 +24,17 @@ export async function findReview(read: Reader, id: string, actor: Actor): Promis
       .where(eq(reviews.id, sql.placeholder('id'))),
   );
   if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
+  return found;
+}
+
+/** What the screening needs to know before a review is changed; who may change it is found out in the transaction. */
+export async function languageOf(read: Reader, id: string): Promise<Pick<Review, 'language'> | undefined> {
+  const [found] = await ask(read, 'language of review', { id }, () =>
+    read
+      .select({ language: reviews.language })
+      .from(reviews)
+      .where(eq(reviews.id, sql.placeholder('id'))),
+  );
   return found;
 }
 
@@ -121,12 +132,6 @@ export async function otherSideOf(
   return found;
 }
 
-/** Other texts of the same author, newest first: what a moderator compares. */
-export async function similarReviews(read: Reader, review: Review): Promise<Review[]> {
-  const others = and(eq(reviews.authorId, review.authorId), ne(reviews.id, review.id), ne(reviews.status, 'pending'));
-  return read.select().from(reviews).where(others).orderBy(desc(reviews.submittedAt)).limit(SIMILAR_MAX);
-}
-
 export async function dueToPublish(read: Reader, now: Date): Promise<string[]> {
   const due = and(wordIs(reviews.status, 'pending'), isNotNull(reviews.publishAt), lte(reviews.publishAt, now));
   const rows = await read.select({ id: reviews.id }).from(reviews).where(due).orderBy(reviews.publishAt).limit(DUE_MAX);
@@ -169,6 +174,7 @@ export async function changeReview(
   const next = content ? { ...change, version: review.version + 1 } : change;
   const [changed] = await tx.update(reviews).set(next).where(unchanged).returning();
   if (!changed) throw new Refusal('version-changed');
+  if (content && [review, changed].some((each) => mustBeMarked(each, at))) await markUnsigned(tx, changed);
   if (changed.status !== review.status) await countMove(tx, review, changed.status);
   if (changed.status !== review.status || changed.text !== review.text) await indexForSearch(tx, searchableOf(changed));
   await addToRating(tx, review.subjectId, ratingDeltas({ gone: markOf(review), come: markOf(changed) }), at);

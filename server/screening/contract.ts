@@ -39,16 +39,22 @@ export const Finding = z.strictObject({
 
 const STARS_MAX = 2;
 const readable = (word: string) => word === '…' || (/\p{L}/u.test(word) && word.split('*').length - 1 <= STARS_MAX);
+/** Signs where they say something: brackets in pairs with letters inside, `~` in front of a word, `…` and `|` between words. */
+const wellSet = (pattern: string) =>
+  !/^\s*…|…\s*$/u.test(pattern) &&
+  pattern
+    .split(/[\s|]+/)
+    .every((word) => !/[[\]]/.test(word.replace(/\[[\p{L}\p{M}\p{N}]+\]/gu, '')) && !word.slice(1).includes('~'));
 
 /** Words as `pattern.ts` reads them: letters, `*`, `~`, `[абв]`, `|` between words, `…` for up to four words between. */
-const Pattern = z
+export const Pattern = z
   .string()
   .trim()
   .min(1)
   .max(1_000)
   .regex(/^[\p{L}\p{M}\p{N}'’ |*~…[\]-]+$/u)
   // A star alone would be every word there is, and many stars in one word take long to try.
-  .refine((pattern) => pattern.split(/[\s|]+/).every(readable), 'unreadable');
+  .refine((pattern) => pattern.split(/[\s|]+/).every(readable) && wellSet(pattern), 'unreadable');
 const Patterns = z.array(Pattern).max(2_000);
 const Share = z.number().min(0).max(1);
 
@@ -105,24 +111,27 @@ export const Lists = z.strictObject({
   brandDomains: z.array(z.string().regex(/^[\p{L}]{2,24}$/u)).max(500),
 });
 
-export const Thresholds = z.strictObject({
-  /** From here on a finding is a flag; below, a highlight. */
-  flag: Share,
-  /** From here on a finding raises the priority of its case (RULINGS 11). */
-  raise: Share,
-  /** R06: this many words in capitals, of this many letters, or this share of all letters (reviews.md A2.15). */
-  capsWords: z.int().min(1).max(100),
-  capsWordLetters: z.int().min(2).max(30),
-  capsShare: Share,
-  latinWords: z.int().min(1).max(100),
-  latinShare: Share,
-  /** R11: at most this many words (reviews.md A2.16). */
-  fewWords: z.int().min(0).max(20),
-  /** R02: questions take up this share of the letters. */
-  questionShare: Share,
-  /** First five digits of a РНОКПП are days since 1899-12-31: born 1930 to 2012 (reviews.md B4). */
-  taxNumberDays: z.tuple([z.int().min(0), z.int().max(99_999)]),
-});
+export const Thresholds = z
+  .strictObject({
+    /** From here on a finding is a flag; below, a highlight. */
+    flag: Share,
+    /** From here on a finding raises the priority of its case (RULINGS 11). */
+    raise: Share,
+    /** R06: this many words in capitals, of this many letters, or this share of all letters (reviews.md A2.15). */
+    capsWords: z.int().min(1).max(100),
+    capsWordLetters: z.int().min(2).max(30),
+    capsShare: Share,
+    latinWords: z.int().min(1).max(100),
+    latinShare: Share,
+    /** R11: at most this many words (reviews.md A2.16). */
+    fewWords: z.int().min(0).max(20),
+    /** R02: questions take up this share of the letters. */
+    questionShare: Share,
+    /** First five digits of a РНОКПП are days since 1899-12-31: born 1930 to 2012 (reviews.md B4). */
+    taxNumberDays: z.tuple([z.int().min(0), z.int().max(99_999)]),
+  })
+  .refine(({ flag, raise }) => flag <= raise, { path: ['raise'], message: 'too-small' })
+  .refine(({ taxNumberDays: [from, to] }) => from <= to, { path: ['taxNumberDays'], message: 'too-small' });
 
 /** One version of everything that a manager edits; the defaults are version 1. */
 export const ScreeningSettings = z.strictObject({

@@ -35,9 +35,15 @@ export function matcherOf<T>(entries: readonly Entry<T>[], prefixes: readonly st
   for (const { pattern, value } of entries) {
     const first = pattern.trim().split(/\s+/)[0] ?? '';
     const path = { first, steps: stepsOf(pattern, prefixes), value };
-    for (const begin of beginnings(first, prefixes)) byBegin.set(begin, [...(byBegin.get(begin) ?? []), path]);
+    for (const begin of beginnings(first, prefixes)) {
+      const shelf = byBegin.get(begin);
+      if (shelf) shelf.push(path);
+      else byBegin.set(begin, [path]);
+    }
   }
-  const shelves = new Map([...byBegin].map(([begin, paths]) => [begin, shelfOf(paths, prefixes)]));
+  // A word with a prefix stands on one shelf for each of them, and is read once.
+  const letters = remembered(lettersOf);
+  const shelves = new Map([...byBegin].map(([begin, paths]) => [begin, shelfOf(paths, prefixes, letters)]));
   return (tokens) => {
     const found: Match<T>[] = [];
     for (let from = 0; from < tokens.length; from++) {
@@ -59,12 +65,22 @@ export function matcherOf<T>(entries: readonly Entry<T>[], prefixes: readonly st
 function shelfOf<T>(
   paths: readonly Path<T>[],
   prefixes: readonly string[],
+  letters: (word: string) => string,
 ): { first: RegExp; paths: readonly Path<T>[] } {
   const words = paths.flatMap(({ first }) => first.split('|'));
-  const plain = words.filter((word) => !word.startsWith('~')).map(lettersOf);
-  const prefixed = words.filter((word) => word.startsWith('~')).map((word) => lettersOf(word.slice(1)));
+  const plain = words.filter((word) => !word.startsWith('~')).map(letters);
+  const prefixed = words.filter((word) => word.startsWith('~')).map((word) => letters(word.slice(1)));
   const sources = prefixed.length > 0 ? [...plain, `${anyOf(prefixes)}(?:${prefixed.join('|')})`] : plain;
   return { first: new RegExp(`^(?:${sources.join('|')})$`, 'u'), paths };
+}
+
+function remembered(make: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const found = known.get(word) ?? make(word);
+    known.set(word, found);
+    return found;
+  };
 }
 
 /** Whether a text's words hold one of the list. */
@@ -102,7 +118,14 @@ const sourceOf = (part: string, prefixes: readonly string[]): string =>
     .map((word) => (word.startsWith('~') ? anyOf(prefixes) + lettersOf(word.slice(1)) : lettersOf(word)))
     .join('|');
 
-const anyOf = (prefixes: readonly string[]) => (prefixes.length > 0 ? `(?:${prefixes.map(spell).join('|')})?` : '');
+/** The same list of prefixes stands before hundreds of words. */
+const anyOfKnown = new WeakMap<readonly string[], string>();
+
+function anyOf(prefixes: readonly string[]): string {
+  const found = anyOfKnown.get(prefixes) ?? (prefixes.length > 0 ? `(?:${prefixes.map(spell).join('|')})?` : '');
+  anyOfKnown.set(prefixes, found);
+  return found;
+}
 
 const lettersOf = (word: string): string =>
   word
@@ -117,8 +140,11 @@ const lettersOf = (word: string): string =>
 /** What a word may begin with, one letter or two, so that most patterns are never tried; '' where that can be anything. */
 function beginnings(part: string, prefixes: readonly string[]): Set<string> {
   const begin = (word: string): string[] => {
-    if (word.startsWith('~'))
-      return [...begin(word.slice(1)), ...prefixes.flatMap((prefix) => begin(prefix + word.slice(1)))];
+    if (word.startsWith('~')) {
+      const rest = word.slice(1);
+      // Two letters of a prefix say all; only a shorter one begins differently before each word.
+      return [...begin(rest), ...prefixes.flatMap((prefix) => begin(prefix.length < 2 ? prefix + rest : prefix))];
+    }
     if (word.startsWith('[')) return [...spell(word.slice(1, word.indexOf(']')))];
     return [spell(/^[^*[]{0,2}/.exec(word)?.[0] ?? '')];
   };

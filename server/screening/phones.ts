@@ -35,19 +35,23 @@ export interface PhoneContext {
 export function findPhones(text: string, context: PhoneContext): Hit[] {
   if ((text.match(/\d/g)?.length ?? 0) < DIGITS_MIN / 2) return [];
   const plain = numbersIn(text, context).map(({ startsAt, endsAt }) => hit(startsAt, endsAt, 'phone', 0.95));
-  const dressed = [...text.matchAll(DRESSED)].flatMap(({ index, 0: raw }) => {
+  const odd = [...text.matchAll(DRESSED)].flatMap(({ index, 0: raw }) => {
     const digits = raw.replace(/[^\d\s().+-]/gu, (letter) => LIKE_DIGITS[letter] ?? letter);
-    if (digits === raw || (raw.match(/\d/g)?.length ?? 0) < DIGITS_MIN / 2) return [];
-    return numbersIn(digits, context).map(({ startsAt, endsAt }) =>
-      hit(index + startsAt, index + endsAt, 'phone-disguised', 0.85),
-    );
+    return digits === raw || (raw.match(/\d/g)?.length ?? 0) < DIGITS_MIN / 2 ? [] : [{ index, digits }];
   });
+  const dressed = odd
+    .slice(0, RUNS_MAX)
+    .flatMap(({ index, digits }) =>
+      numbersIn(digits, context).map(({ startsAt, endsAt }) =>
+        hit(index + startsAt, index + endsAt, 'phone-disguised', 0.85),
+      ),
+    );
   return [...plain, ...dressed];
 }
 
 /** Seven digits and more with little between them, and what may stand before a number. */
 const RUN = /\p{L}?[+(]{0,2}\d(?:[^\p{L}\d]{0,4}\d){6,19}\p{L}?/gu;
-const RUNS_MAX = 50;
+const RUNS_MAX = 16;
 
 /** The text with nothing but its runs of digits: the library tries every digit that it sees, at a great price. */
 function runsOnly(text: string): string {

@@ -23,6 +23,8 @@ const SPACED_LETTERS_MIN = 3;
 /** Longer runs of letters or signs are a game or an attack, and every rude word is shorter. */
 const JOINED_MAX = 12;
 const MASKED_MAX = 30;
+/** Each takes an expression of its own. */
+const MASKED_WORDS_MAX = 200;
 /** A letter, then at least one sign where a letter should stand: `х*й`, `п@зда`, `к***`, `бл..ь`. */
 const MASKED_WORD = /(?<![\p{L}\p{N}])\p{L}[\p{L}]*(?:[*#@$%•✱]+|(?:\.{2,}|_+)(?=\p{L}))[\p{L}*#@$%•✱._]*/gu;
 const SIGNS = /[^\p{L}]+/gu;
@@ -92,8 +94,8 @@ function isJoint(text: string, left: Token | undefined, right: Token | undefined
 
 /** One sign stands for one letter, several for any number of them. */
 function maskedWords(text: string, { masked }: Rude): Passage[] {
-  return [...text.matchAll(MASKED_WORD)].flatMap((found) => {
-    if (found[0].length > MASKED_MAX) return [];
+  const short = [...text.matchAll(MASKED_WORD)].filter((found) => found[0].length <= MASKED_MAX);
+  return short.slice(0, MASKED_WORDS_MAX).flatMap((found) => {
     const letters = found[0].split(SIGNS).map(spell);
     const signs = found[0].match(SIGNS) ?? [];
     const source = letters.map((part, n) => part + (signs[n] ? (signs[n].length === 1 ? '.' : '.+') : '')).join('');

@@ -1,15 +1,42 @@
-import { burstsOf } from './bursts.ts';
+import { type Burst, burstsOf } from './bursts.ts';
 import { evidence, groupBy } from './ringLinks.ts';
 import type { RingEvidence, RingReview, RingSettings } from './rings.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
-const mean = (list: readonly RingReview[]) => list.reduce((sum, { rating }) => sum + rating, 0) / list.length;
+const starsOf = (list: readonly RingReview[]) => list.reduce((sum, { rating }) => sum + rating, 0);
 
-/** What makes an existing group look worse; none of it makes a group by itself. `all` holds the others' reviews too. */
+/** What everybody wrote about one person. */
+export interface Crowd {
+  count: number;
+  stars: number;
+  bursts: readonly Burst[];
+}
+
+/** Looked at once a person, however many groups wrote about him. */
+export function crowdsOf(reviews: readonly RingReview[], settings: RingSettings): (subjectId: string) => Crowd {
+  const bySubject = groupBy(reviews, ({ subjectId }) => subjectId);
+  const known = new Map<string, Crowd>();
+  return (subjectId) => {
+    const list = bySubject.get(subjectId) ?? [];
+    const crowd = known.get(subjectId) ?? {
+      count: list.length,
+      stars: starsOf(list),
+      bursts: burstsOf(
+        list.map(({ submittedAt }) => submittedAt),
+        settings.burst,
+        settings.shareOf,
+      ),
+    };
+    known.set(subjectId, crowd);
+    return crowd;
+  };
+}
+
+/** What makes an existing group look worse; none of it makes a group by itself. `crowdOf` knows the others' reviews too. */
 export function signsOf(
   group: readonly RingReview[],
-  all: Map<string, RingReview[]>,
+  crowdOf: (subjectId: string) => Crowd,
   settings: RingSettings,
 ): RingEvidence[] {
   const share = (signal: RingEvidence['signal'], odd: readonly RingReview[]) =>
@@ -22,38 +49,41 @@ export function signsOf(
     ({ authorSince, submittedAt }) =>
       authorSince && Number(submittedAt) - Number(authorSince) < settings.youngDays * DAY_MS,
   );
+  const cancelled = group.filter(({ cancelledByAuthor }) => cancelledByAuthor);
+  const about = [...groupBy(group, ({ subjectId }) => subjectId)];
   return [
     ...share('instant', instant),
     ...share('young-accounts', young),
-    ...share(
-      'own-cancellations',
-      group.filter(({ cancelledByAuthor }) => cancelledByAuthor),
-    ),
-    ...[...groupBy(group, ({ subjectId }) => subjectId)].flatMap(([subject, ours]) => [
-      ...deviation(ours, all.get(subject) ?? [], settings),
-      ...bursts(ours, all.get(subject) ?? [], settings),
+    ...share('own-cancellations', cancelled),
+    ...about.flatMap(([subject, ours]) => [
+      ...deviation(ours, group, crowdOf(subject), settings),
+      ...bursts(ours, group, crowdOf(subject)),
     ]),
   ];
 }
 
-/** |mean of the group − mean of everybody else| of two stars and more (reviews.md B5). */
+/**
+ * |mean of the group − mean of everybody else| of two stars and more (reviews.md B5), as strong as the part of the
+ * group's reviews that it is about: one opinion among thirty is no mark of all thirty.
+ */
 function deviation(
   ours: readonly RingReview[],
-  all: readonly RingReview[],
+  group: readonly RingReview[],
+  crowd: Crowd,
   { deviationStars }: RingSettings,
 ): RingEvidence[] {
-  const mine = new Set(ours.map(({ id }) => id));
-  const others = all.filter(({ id }) => !mine.has(id));
-  if (others.length === 0) return [];
-  const apart = Math.abs(mean(ours) - mean(others));
-  return apart >= deviationStars ? [evidence('deviation', ours, apart, apart / 4)] : [];
+  const others = crowd.count - ours.length;
+  if (others === 0) return [];
+  const stars = starsOf(ours);
+  const apart = Math.abs(stars / ours.length - (crowd.stars - stars) / others);
+  if (apart < deviationStars) return [];
+  return [evidence('deviation', ours, apart, (apart / 4) * (ours.length / group.length))];
 }
 
-/** A window that chance does not explain, half of which at least is the group's. */
-function bursts(ours: readonly RingReview[], all: readonly RingReview[], settings: RingSettings): RingEvidence[] {
-  const times = all.map(({ submittedAt }) => submittedAt);
-  return burstsOf(times, settings.burst, settings.shareOf).flatMap(({ from, to, count, chance }) => {
+/** A window that chance does not explain, half of which at least is the group's; as strong as the part of the group in it. */
+function bursts(ours: readonly RingReview[], group: readonly RingReview[], crowd: Crowd): RingEvidence[] {
+  return crowd.bursts.flatMap(({ from, to, count, chance }) => {
     const inside = ours.filter(({ submittedAt }) => submittedAt >= from && submittedAt < to);
-    return inside.length * 2 >= count ? [evidence('burst', inside, chance, 1)] : [];
+    return inside.length * 2 >= count ? [evidence('burst', inside, chance, inside.length / group.length)] : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { BurstSettings } from './bursts.ts';
 import type { Signature } from './duplicates.ts';
 import { groupBy, linksBetween } from './ringLinks.ts';
-import { signsOf } from './ringSigns.ts';
+import { crowdsOf, signsOf } from './ringSigns.ts';
 
 /** Ties that make a group, then signs that only add to it. */
 export const RING_SIGNALS = [
@@ -22,6 +22,8 @@ export interface RingReview {
   id: string;
   authorId: string;
   subjectId: string;
+  /** Of the two sides of an order the one that pays. */
+  byCustomer: boolean;
   rating: number;
   submittedAt: Date;
   orderedAt: Date | null;
@@ -81,34 +83,53 @@ export const RING_SETTINGS: RingSettings = {
   },
 };
 
+/** More people than this share a fashion: what would join two groups into a larger one joins nobody. */
+const PEOPLE_MAX = 30;
+/** A weaker tie is seen between two people, and carries no third one in: chains of chance would reach half the town. */
+const CARRIES_MIN = 0.3;
+
 /**
  * Groups that look like one ring or one hand, the most suspicious first, each with all that speaks for it (reviews.md
  * B5). There is no ground truth for rings, so this ranks for people and never acts. Score: 1 − Π(1 − weight × strength)
  * over the strongest evidence of each signal, 0 to 1.
  */
 export function ringsOf(reviews: readonly RingReview[], settings: RingSettings = RING_SETTINGS): Ring[] {
-  const links = linksBetween(reviews, settings);
-  const leaderOf = join(links);
-  const linked = new Set(links.flatMap(({ authorIds }) => authorIds));
-  const bySubject = groupBy(reviews, ({ subjectId }) => subjectId);
-  const groups = groupBy(
-    reviews.filter(({ authorId }) => linked.has(authorId)),
-    ({ authorId }) => leaderOf(authorId),
+  const steps = findRings(reviews, settings);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps of a few milliseconds, for whoever has others to serve meanwhile. */
+export function* findRings(
+  reviews: readonly RingReview[],
+  settings: RingSettings = RING_SETTINGS,
+): Generator<void, Ring[]> {
+  const links = yield* linksBetween(reviews, settings);
+  const leaderOf = join(links, settings);
+  yield;
+  const linksOf = groupBy(
+    links.filter(({ authorIds }) => new Set(authorIds.map(leaderOf)).size === 1),
+    ({ authorIds }) => leaderOf(authorIds[0] ?? ''),
   );
-  return [...groups]
-    .map(([leader, group]) => {
-      const own = links.filter(({ authorIds }) => leaderOf(authorIds[0] ?? '') === leader);
-      const evidence = [...own, ...signsOf(group, bySubject, settings)];
-      const of = (field: 'authorId' | 'subjectId' | 'id') => [...new Set(group.map((review) => review[field]))].sort();
-      return {
-        authorIds: of('authorId'),
-        subjectIds: of('subjectId'),
-        reviewIds: of('id'),
-        score: scoreOf(evidence, settings),
-        evidence,
-      };
-    })
-    .sort((a, b) => b.score - a.score);
+  const crowdOf = crowdsOf(reviews, settings);
+  const groups = groupBy(reviews, ({ authorId }) => leaderOf(authorId));
+  const rings: Ring[] = [];
+  for (const [leader, ties] of linksOf) {
+    const group = groups.get(leader) ?? [];
+    rings.push(ringOf(group, [...ties, ...signsOf(group, crowdOf, settings)], settings));
+    yield;
+  }
+  return rings.sort((a, b) => b.score - a.score);
+}
+
+function ringOf(group: readonly RingReview[], evidence: RingEvidence[], settings: RingSettings): Ring {
+  const of = (field: 'authorId' | 'subjectId' | 'id') => [...new Set(group.map((review) => review[field]))].sort();
+  return {
+    authorIds: of('authorId'),
+    subjectIds: of('subjectId'),
+    reviewIds: of('id'),
+    score: scoreOf(evidence, settings),
+    evidence,
+  };
 }
 
 export function scoreOf(evidence: readonly RingEvidence[], { weights }: Pick<RingSettings, 'weights'>): number {
@@ -117,18 +138,33 @@ export function scoreOf(evidence: readonly RingEvidence[], { weights }: Pick<Rin
   return 1 - [...strongest].reduce((rest, [signal, strength]) => rest * (1 - weights[signal] * strength), 1);
 }
 
-/** Who belongs together: the name of each author's group. */
-function join(links: readonly RingEvidence[]): (authorId: string) => string {
-  const parent = new Map<string, string>();
+/** Who belongs together, by the heaviest ties first: the name of each author's group. */
+function join(links: readonly RingEvidence[], settings: RingSettings): (authorId: string) => string {
+  const [parent, people] = [new Map<string, string>(), new Map<string, number>()];
   const leaderOf = (id: string): string => {
     let at = id;
-    while (parent.has(at)) at = parent.get(at) as string;
+    for (let above = parent.get(at); above !== undefined; above = parent.get(at)) {
+      // Halving the way keeps it short however long a chain of pairs is.
+      const top = parent.get(above);
+      if (top !== undefined) parent.set(at, top);
+      at = top ?? above;
+    }
     return at;
   };
-  for (const { authorIds } of links)
-    for (const other of authorIds.slice(1)) {
-      const [one, two] = [leaderOf(authorIds[0] ?? ''), leaderOf(other)];
-      if (one !== two) parent.set(two, one);
-    }
+  for (const { authorIds, weight } of tiesIn(links, settings)) {
+    const leaders = [...new Set(authorIds.map(leaderOf))];
+    const size = leaders.reduce((sum, leader) => sum + (people.get(leader) ?? 1), 0);
+    const [first, ...others] = leaders;
+    if (first === undefined || size > (weight < CARRIES_MIN ? 2 : PEOPLE_MAX)) continue;
+    for (const other of others) parent.set(other, first);
+    people.set(first, size);
+  }
   return leaderOf;
+}
+
+/** All that ties the same people, as one tie of the weight that it has as a score; the heaviest first. */
+function tiesIn(links: readonly RingEvidence[], settings: RingSettings) {
+  return [...groupBy(links, ({ authorIds }) => authorIds.join('\n')).values()]
+    .map((same) => ({ authorIds: same[0]?.authorIds ?? [], weight: scoreOf(same, settings) }))
+    .sort((a, b) => b.weight - a.weight);
 }

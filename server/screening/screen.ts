@@ -64,14 +64,37 @@ function kitOf(settings: ScreeningSettings): Kit {
   return kit;
 }
 
-function assemble({ lists, thresholds }: ScreeningSettings): Kit {
-  const [links, contacts, addresses] = [linksOf(lists), contactsOf(lists), addressesOf(lists.nearby)];
-  const [cyrillic, latin, english] = [rudeOf(lists.cyrillic), rudeOf(lists.latin), englishOf(lists)];
-  const [questions, phrases, nearby] = [
-    questionsOf(lists, thresholds),
-    phrasesOf(lists.phrases),
-    nearbyOf(lists.nearby),
-  ];
+const MAKERS = {
+  links: ({ lists }: ScreeningSettings) => linksOf(lists),
+  contacts: ({ lists }: ScreeningSettings) => contactsOf(lists),
+  addresses: ({ lists }: ScreeningSettings) => addressesOf(lists.nearby),
+  cyrillic: ({ lists }: ScreeningSettings) => rudeOf(lists.cyrillic),
+  latin: ({ lists }: ScreeningSettings) => rudeOf(lists.latin),
+  english: ({ lists }: ScreeningSettings) => englishOf(lists),
+  questions: ({ lists, thresholds }: ScreeningSettings) => questionsOf(lists, thresholds),
+  phrases: ({ lists }: ScreeningSettings) => phrasesOf(lists.phrases),
+  nearby: ({ lists }: ScreeningSettings) => nearbyOf(lists.nearby),
+};
+type Parts = { [Name in keyof typeof MAKERS]: ReturnType<(typeof MAKERS)[Name]> };
+
+/** Compiles the lists of a version list by list, with `pause` between, so that others are served meanwhile. */
+export async function makeReady(settings: ScreeningSettings, pause: () => Promise<void>): Promise<void> {
+  if (kits.has(settings)) return;
+  const parts: Record<string, unknown> = {};
+  for (const [name, make] of Object.entries(MAKERS)) {
+    parts[name] = make(settings);
+    await pause();
+  }
+  kits.set(settings, kitFrom(parts as Parts, settings));
+}
+
+function assemble(settings: ScreeningSettings): Kit {
+  const made = Object.entries(MAKERS).map(([name, make]) => [name, make(settings)]);
+  return kitFrom(Object.fromEntries(made) as Parts, settings);
+}
+
+function kitFrom(parts: Parts, { thresholds }: ScreeningSettings): Kit {
+  const { links, contacts, addresses, cyrillic, latin, english, questions, phrases, nearby } = parts;
   return (text, language, latinIsR06) => {
     const tokens = tokensOf(text);
     const near = nearby(tokens);

@@ -46,4 +46,13 @@ export const SavedViewUpdate = z.strictObject({
   version: z.int(),
 });
 
+export const SavedViewFilter = z.strictObject({
+  id: z.array(Id).max(100).optional(),
+  queue: z.enum(QUEUES).optional(),
+  _after: z.string().max(400).optional(),
+});
+
+export type ViewFilter = z.infer<typeof ViewFilter>;
 export type SavedViewRow = z.infer<typeof SavedViewRow>;
+export type SavedViewCreate = z.infer<typeof SavedViewCreate>;
+export type SavedViewUpdate = z.infer<typeof SavedViewUpdate>;

@@ -43,6 +43,16 @@ describe('a text that the other side does not see yet (RULINGS 9)', () => {
     if (role === 'auditor') expect(await seenBy(who, '/api/export/cases.csv')).not.toContain('Таємнослово');
   });
 
+  test('is not told of by what the screening found in it either', async () => {
+    const asked = `/api/cases?${filter({ queue: 'reviews', flag: ['R03'] })}`;
+    const answers = await Promise.all([moderator, agent, auditor].map((who) => (who as Client).get(asked)));
+    expect(answers.map(({ status, body }) => [status, (body as { code?: string }).code])).toEqual([
+      [200, undefined],
+      [422, 'unknown-filter'],
+      [422, 'unknown-filter'],
+    ]);
+  });
+
   test('is in no register of decisions, for anybody, until both sides may read it', async () => {
     const { body } = await (moderator as Client).get<{ version: number }>(`/api/cases/${caseId}`);
     const made = await (moderator as Client).post(

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
+import { DEFAULT_SCREENING } from '#server/screening/defaults.ts';
 import type { Client } from '../support/apiClient.ts';
 import { startHouse, type TestDeal } from '../support/house.ts';
 
@@ -9,6 +10,7 @@ const GROWING = [
   'orders listings reviews review_disputes rating_totals',
   'cases case_skips decisions statements idempotency_keys',
   'audit_entries audit_links outbox_messages deliveries search_docs d',
+  'screening_settings review_signatures review_bands rings',
 ].flatMap((line) => line.split(' '));
 /** Once a start, when tries that died with their process are due again. */
 const AT_START = /^update "deliveries" set .*"last_error" = \?\)$/;
@@ -97,6 +99,22 @@ async function workDisputes(): Promise<void> {
   }
 }
 
+/** Texts that are nearly one, new word lists, and a night in which rings are looked for. */
+async function workScreening(): Promise<void> {
+  const text = 'Замовляв шафу, привезли вчасно, зібрали за годину, дверцята не риплять, раджу кожному сусідові.';
+  const rewritten = await house.review(await house.deal(), 'customer', { text });
+  await must(izi.put(`/platform/v1/reviews/${rewritten}`, { rating: 4, text: `${text} Дякую.` }));
+  await house.pass(60_000);
+  const { lists, thresholds } = DEFAULT_SCREENING;
+  const body = { lists, thresholds: { ...thresholds, flag: 0.7 } };
+  await must(manager.post('/api/screening/settings', { marketplaceId: 'izi', version: 1, body, note: 'Тихіше.' }));
+  await house.pass(181 * DAY);
+  await house.review(await house.deal(), 'customer', { text });
+  await house.pass(60_000);
+  while ((await waiting()) > 0) await decide(manager, 'reviews', { outcome: 'publish' });
+  await must(manager.get('/api/screening/precision'));
+}
+
 const LISTS: Record<string, readonly string[]> = {
   cases: ['rank', 'dueAt', 'openedAt'],
   reviews: ['submittedAt', 'publishedAt'],
@@ -108,10 +126,14 @@ const LISTS: Record<string, readonly string[]> = {
   listings: ['createdAt'],
   categories: ['createdAt', 'name'],
   audit: ['at'],
+  rings: ['score', 'foundAt'],
+  templates: ['position'],
+  'saved-views': ['createdAt'],
 };
 async function readLists(): Promise<void> {
   const filters = (name: string): object[] => {
     if (name === 'cases') return [{ queue: 'reviews' }, { queue: 'reviews', marketplaceId: 'izi' }];
+    if (name === 'saved-views') return [{}, { queue: 'reviews' }];
     return [{}, { marketplaceId: 'izi' }];
   };
   for (const [name, sorts] of Object.entries(LISTS))
@@ -121,6 +143,23 @@ async function readLists(): Promise<void> {
           const query = { filter: JSON.stringify(filter), sort: JSON.stringify([sort, direction]), range: '[0,24]' };
           await must(manager.get(`/api/${name}?${new URLSearchParams(query)}`));
         }
+}
+
+/** What colleagues share: notes that are found, views that are counted, replies, and who looks at what. */
+async function workTogether(): Promise<void> {
+  await house.review(await house.deal());
+  const one = await must(manager.post('/api/queues/reviews/next', {}));
+  await must(manager.post(`/api/cases/${one.id}/hold`, { reason: 'Тиха нотатка', minutes: 60 }));
+  await must(manager.post(`/api/cases/${one.id}/presence`, { doing: 'looking' }));
+  const body = { queue: 'reviews', outcomes: [], name: 'Подяка', bodies: { uk: 'Дякуємо.' } };
+  const reply = await must(manager.post('/api/templates', { marketplaceId: 'izi', ...body }));
+  await must(manager.put(`/api/templates/${reply.id}`, { ...reply, archived: true }));
+  await must(manager.delete(`/api/templates/${reply.id}`));
+  const filter = { view: 'overdue', stars: [1, 2], flag: ['R10'] };
+  const view = await must(manager.post('/api/saved-views', { queue: 'reviews', name: 'Мої', filter }));
+  await must(manager.put(`/api/saved-views/${view.id}`, { ...view, shared: true }));
+  await must(manager.get(`/api/saved-views?filter=${encodeURIComponent('{"queue":"reviews"}')}`));
+  await must(manager.get('/api/search?q=нотатка'));
 }
 
 async function readTheRest(): Promise<void> {
@@ -133,6 +172,8 @@ async function readTheRest(): Promise<void> {
     'home',
     'queues',
     'search?q=Олена',
+    `search?q=R-${id.slice(0, 6)}`,
+    'search?q=o1',
     'colleagues?queue=reviews',
     `reviews/${id}`,
     'export/reviews.csv',
@@ -156,8 +197,10 @@ function readsAll(source: string, steps: string[]): boolean {
 test('no statement of a day’s work reads a growing table from one end to the other', async () => {
   await workReviews();
   await workDisputes();
+  await workScreening();
   await readLists();
   await readTheRest();
+  await workTogether();
   const scans = [...plans].filter(([source, steps]) => readsAll(source, steps)).map(([source]) => source);
   expect(plans.size).toBeGreaterThan(80);
   expect(scans).toEqual([]);

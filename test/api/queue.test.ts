@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { cases } from '#db/schema/spine.ts';
 import type { Client } from '../support/apiClient.ts';
 import { startHouse } from '../support/house.ts';
@@ -27,6 +27,21 @@ const next = (who: Client) => who.post<Row>('/api/queues/reviews/next', {});
 const act = (who: Client, one: Row, verb: string, body: object = {}) =>
   who.post<Row>(`/api/cases/${one.id}/${verb}`, { version: one.version, ...body });
 const free = () => db.transaction((tx) => tx.update(cases).set({ state: 'closed' }).where(eq(cases.state, 'open')));
+
+test('a case that comes in is told to whoever works at its queue, once it is committed', async () => {
+  const heard: string[] = [];
+  const leave = db.onHint((message) => heard.push(message));
+  await house.review(await house.deal());
+  await vi.waitFor(() =>
+    expect(heard.map((each) => JSON.parse(each))).toContainEqual({
+      kind: 'queue',
+      queue: 'reviews',
+      marketplaceId: 'izi',
+    }),
+  );
+  leave();
+  await free();
+});
 
 describe('next', () => {
   test('hands each case to one person, the most urgent first, and then says that nothing is left', async () => {

@@ -391,9 +391,51 @@ test('the browser asks before unfinished work is lost, and does not ask about wh
   expect(leaves()).toBe(true);
 });
 
+test('an escalation without a note asks for one first, and goes with the note or, pressed again, without', async () => {
+  const { world, user } = await desk();
+  await onScreen('case-1');
+  act(() => press('KeyE'));
+  await alert(/Tell the managers what to look at/);
+  expect(document.activeElement).toBe(noteBox());
+  expect(world.posts('/decision')).toEqual([]);
+  await user.keyboard('Are these two one person?');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await onScreen('case-2');
+  act(() => press('KeyE'));
+  await user.keyboard('{Escape}');
+  act(() => press('KeyE'));
+  await onScreen('case-3');
+  await waitFor(() =>
+    expect(world.posts('/decision').map((it) => it.body)).toEqual([
+      { outcome: 'escalate', note: 'Are these two one person?', version: 1 },
+      { outcome: 'escalate', version: 1 },
+    ]),
+  );
+});
+
+test('F finds a reason by a few letters or its number, Enter chooses it, and nothing is chosen before', async () => {
+  const { world, user } = await desk();
+  await onScreen('case-1');
+  act(() => press('KeyF'));
+  await user.keyboard('insu');
+  const pressed = () =>
+    screen
+      .getAllByRole('button', { pressed: true })
+      .map((it) => it.textContent)
+      .filter((it) => !it?.startsWith('All'));
+  expect(pressed()).toEqual([]);
+  await user.keyboard('{Enter}10{Enter}');
+  expect(pressed().map((it) => it?.replace(/^\d/, ''))).toEqual(['Profanity, insult', 'Links, contacts']);
+  await user.keyboard('r08{Enter}{Escape}');
+  act(() => press('KeyR'));
+  await onScreen('case-2');
+  await waitFor(() => expect(world.posts('/decision')[0]?.body).toMatchObject({ outcome: 'reject', reasons: ['R10'] }));
+});
+
 test('an escalation says to whom it went, and not that something goes out', async () => {
   await desk();
   await onScreen('case-1');
+  act(() => press('KeyE'));
   act(() => press('KeyE'));
   expect(await screen.findByText('Author 1: escalated to managers.')).toBeTruthy();
   expect(await screen.findByText(/You can undo it for \d+ s\./)).toBeTruthy();

@@ -89,10 +89,21 @@ test('many cases are rejected with one request, what failed is named, and only t
 }, 60_000);
 
 test('the address holds queue, case, view and filter, and gives them back', () => {
-  const filter = { view: 'mine', marketplaceId: 'izi', stars: [1, 2], language: 'uk' } as const;
+  const filter = {
+    ...NO_FILTER,
+    view: 'mine',
+    marketplaceId: 'izi',
+    stars: [1, 2],
+    language: 'uk',
+    flags: ['R02', 'R11'],
+  } as const;
   expect(filterOf(new URLSearchParams(searchOf(filter)))).toEqual(filter);
   expect(searchOf(NO_FILTER)).toBe('');
-  expect(filterOf(new URLSearchParams('view=nonsense&stars=9,1'))).toEqual({ ...NO_FILTER, stars: [1] });
+  expect(filterOf(new URLSearchParams('view=nonsense&stars=9,1&flag=R99,R10'))).toEqual({
+    ...NO_FILTER,
+    stars: [1],
+    flags: ['R10'],
+  });
 });
 
 test('an empty filter says which filter it is, and takes it off', async () => {

@@ -110,6 +110,6 @@ test('all places that the filter marked are hidden with one press, each with its
   ]);
   expect(drafts.read('case-1').reasons).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Stop hiding' }));
-  expect(screen.getByText('swear words')).toBeTruthy();
-  expect(screen.getByText('phone number')).toBeTruthy();
+  expect(screen.getByText(/^Machine: swear words/)).toBeTruthy();
+  expect(screen.getByText(/^Machine: phone number/)).toBeTruthy();
 });

@@ -53,6 +53,7 @@ const side = (id: string, displayName: string) => ({
   id,
   externalId: `x-${id}`,
   displayName,
+  locale: 'uk',
   registeredAt: at(-9_000),
   orders: 14,
   cancelled: 1,
@@ -243,6 +244,7 @@ export class World {
     http.get('*/api/colleagues', () => HttpResponse.json([{ id: 's-2', alias: 'Lead Kestrel', role: 'manager' }])),
     http.post('*/api/cases/:id/:act', async ({ params, request }) => {
       const body = (await request.json()) as DecisionInput;
+      if (params.act === 'presence') return new HttpResponse(null, { status: 204 });
       const row = this.of(params.id);
       this.sent.push({ path: new URL(request.url).pathname, body, key: request.headers.get('Idempotency-Key') });
       if (params.act === 'decision') return this.decide(row, body);

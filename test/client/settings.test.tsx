@@ -131,7 +131,7 @@ test('with shortcuts switched off single keys do nothing, and their hints are go
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(document.querySelector('kbd')).toBeNull();
   await user.keyboard('{Control>}k{/Control}');
-  expect(await screen.findByRole('dialog', { name: 'Search' })).toBeTruthy();
+  expect(await screen.findByRole('dialog', { name: 'Search and commands' })).toBeTruthy();
 });
 
 test('the search finds pages without accents and records by name, and opens by keyboard', async () => {

@@ -7,22 +7,32 @@ import { staff } from '#db/schema/access.ts';
 import { auditEntries } from '#db/schema/audit.ts';
 import { orders, people } from '#db/schema/market.ts';
 import { reviewDisputes, reviews } from '#db/schema/reviews.ts';
+import { rings } from '#db/schema/screening.ts';
 import { cases, decisions, statements } from '#db/schema/spine.ts';
+import { templates } from '#db/schema/workbench.ts';
 import { recountFaults, remarkFaults } from '#server/backup/recount.ts';
 import { validateStatement } from '#server/decisions/dsa.ts';
 import { SEARCH_SOURCES } from '#server/intake/searchSources.ts';
+import { countersOf } from '#server/platform/count.ts';
 import { sha256 } from '#server/platform/crypto.ts';
 import { rebuildSearch } from '#server/platform/searchRebuild.ts';
 import { guessLanguage } from '#server/platform/text.ts';
+import { ringNight } from '#server/screening/ringNight.ts';
+import { precisionOf } from '#server/screening/rules.ts';
+import { TemplateCreate } from '#server/templates/contract.ts';
+import { testClock } from '../support/clock.ts';
+import { makeContext } from '../support/context.ts';
 import { freshPlace, openFresh } from '../support/database.ts';
 import { DEMO_NOW, demoInput } from '../support/demo.ts';
 
 const HOUR = 3_600_000;
 /** The whole of it where it takes seconds; on PostgreSQL a part, which is written in the same way. */
 const SCALE = process.env.DATABASE_URL ? 0.1 : 1;
-const whenWhole: (name: string, test: () => void) => void = SCALE === 1 ? it : () => {};
+const whenWhole: (name: string, test: () => void | Promise<void>) => void = SCALE === 1 ? it : () => {};
 const db = await openFresh(await freshPlace());
 await fillDemo(db, demoInput(SCALE));
+
+const nightly = await makeContext({ clock: testClock(DEMO_NOW) });
 
 const all = {
   people: await db.read.select().from(people),
@@ -33,6 +43,7 @@ const all = {
   disputes: await db.read.select().from(reviewDisputes),
   statements: await db.read.select().from(statements),
   audit: await db.read.select().from(auditEntries),
+  templates: await db.read.select().from(templates).orderBy(asc(templates.position)),
 };
 const of = <Row extends { marketplaceId: string | null }>(rows: readonly Row[], id: string) =>
   rows.filter((row) => row.marketplaceId === id);
@@ -113,6 +124,52 @@ describe.each(['qjob', 'izi'] as const)('the demo of %s', (id) => {
     expect(Math.max(...angry.values())).toBeGreaterThanOrEqual(8);
   });
 
+  whenWhole('was screened: the machine points at most of what was restricted, and at little of what was not', () => {
+    const final = of(all.decisions, id).filter(
+      ({ queue, outcome, state }) => queue === 'reviews' && state === 'effective' && outcome !== 'revert',
+    );
+    const points = ({ findings, reasons }: (typeof final)[number]) =>
+      findings?.some(({ reason }) => reasons.includes(reason));
+    const restricted = final.filter(({ outcome }) => outcome === 'reject' || outcome === 'redact');
+    const share = restricted.filter(points).length / restricted.length;
+    expect(share).toBeGreaterThan(0.6);
+    expect(share).toBeLessThan(0.95);
+    const clean = final.filter(({ outcome }) => outcome === 'publish');
+    const alarms = clean.filter(({ findings }) => (findings ?? []).length > 0).length / clean.length;
+    expect(alarms).toBeGreaterThan(0.005);
+    expect(alarms).toBeLessThan(0.05);
+    const told = of(all.statements, id).map((statement) => JSON.parse(statement.data).automated_detection as string);
+    expect(new Set(told)).toEqual(new Set(['Yes', 'No']));
+  });
+
+  whenWhole('has flagged cases in its queue, in the order that the screening gives them', () => {
+    const open = of(all.cases, id).filter((one) => one.queue === 'reviews' && one.state === 'open');
+    expect(open.filter((one) => one.flag).length).toBeGreaterThanOrEqual(8);
+    expect(new Set(open.flatMap((one) => one.flag ?? [])).size).toBeGreaterThanOrEqual(4);
+    for (const { findings, flag } of open) {
+      const flags = (findings ?? []).filter(({ confidence }) => confidence >= 0.6);
+      expect(flags.length > 0).toBe(flag !== null);
+    }
+    expect(of(all.cases, id).filter((one) => one.queue === 'review-disputes' && one.findings)).toEqual([]);
+  });
+
+  whenWhole('shows live precision of its detectors, none of which is always right by its bound', async () => {
+    const rows = precisionOf(await countersOf(db.read, 'screening')).filter((row) => row.marketplaceId === id);
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    expect(rows.some(({ shown }) => shown >= 20)).toBe(true);
+    expect(rows.some(({ precision }) => precision !== null && precision > 0.4 && precision < 0.95)).toBe(true);
+    expect(rows.every(({ lower }) => lower !== null && lower < 1)).toBe(true);
+  });
+
+  whenWhole('shows its ring first when rings are looked for, and few beside it', async () => {
+    await ringNight.run({ ...nightly, db });
+    const found = (await db.read.select().from(rings)).filter((ring) => ring.marketplaceId === id);
+    const [first] = found.sort((a, b) => b.score - a.score);
+    expect(first?.authorIds).toHaveLength(5);
+    expect(first?.reviewIds).toHaveLength(20);
+    expect(found.length).toBeLessThan(15);
+  });
+
   it('gives each restriction its one statement, which the EU schema takes', () => {
     const restrictive = of(all.decisions, id).filter(
       ({ outcome, reasons }) => ['reject', 'redact', 'remove'].includes(outcome) && String(reasons) !== 'R12',
@@ -123,6 +180,19 @@ describe.each(['qjob', 'izi'] as const)('the demo of %s', (id) => {
         .sort(),
     ).toEqual(restrictive.map((decision) => decision.id).sort());
     expect(of(all.statements, id).flatMap((statement) => validateStatement(JSON.parse(statement.data)))).toEqual([]);
+  });
+
+  it('has four to six replies ready at each desk, in every language, as a manager could have written them', () => {
+    for (const queue of ['reviews', 'review-disputes'] as const) {
+      const ready = of(all.templates, id).filter((template) => template.queue === queue);
+      expect(ready.length).toBeGreaterThanOrEqual(4);
+      expect(ready.length).toBeLessThanOrEqual(6);
+      expect(ready.map((template) => template.position)).toEqual(ready.map((_, at) => at));
+      for (const { marketplaceId, outcomes, name, bodies, position } of ready) {
+        expect(Object.keys(bodies).sort()).toEqual(['cs', 'en', 'uk']);
+        TemplateCreate.parse({ marketplaceId, queue, outcomes, name, bodies, position });
+      }
+    }
   });
 
   it('publishes nothing before it is approved and no longer blind', () => {

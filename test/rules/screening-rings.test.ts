@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { burstsOf, poissonTail } from '#server/screening/bursts.ts';
 import { signatureOf } from '#server/screening/duplicates.ts';
-import { RING_SETTINGS, type Ring, type RingReview, ringsOf, scoreOf } from '#server/screening/rings.ts';
+import { findRings, RING_SETTINGS, type Ring, type RingReview, ringsOf, scoreOf } from '#server/screening/rings.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
@@ -9,6 +9,7 @@ const day = (n: number) => new Date(START + n * DAY);
 let n = 0;
 const review = (authorId: string, subjectId: string, at: Date, over: Partial<RingReview> = {}): RingReview => ({
   id: `r${++n}`,
+  byCustomer: true,
   authorId,
   subjectId,
   rating: 5,
@@ -83,6 +84,62 @@ test('a text that half the town uses ties nobody', () => {
 test('two who praise each other are tied, also where each praised others', () => {
   const [ring] = ringsOf([...honest, review('a', 'b', day(1)), review('b', 'a', day(60))]);
   expect(signals(ring)).toEqual(['reciprocal']);
+});
+
+test('a customer who comes again and again, and whose specialist is pleased as often, is no ring', () => {
+  const back = (at: Date) => review('shop', 'regular', at, { byCustomer: false });
+  const loyal = [1, 30, 60].flatMap((at) => [review('regular', 'shop', day(at)), back(day(at))]);
+  expect(ringsOf([...honest, ...loyal])).toEqual([]);
+});
+
+const words = (topic: string) =>
+  signatureOf(Array.from({ length: 12 }, (_, word) => `${topic}${word * 3}слово`).join(' '));
+
+test('the same words once are little, and with each further pair more', () => {
+  const copied = (times: number) =>
+    ringsOf(
+      Array.from({ length: times }, (_, n) => n).flatMap((n) =>
+        ['a', 'b'].map((author) => review(author, `${author}${n}`, day(n), { signature: words(`тема${n}`) })),
+      ),
+    )[0]?.score ?? 0;
+  const [once, twice, often] = [copied(1), copied(2), copied(4)];
+  expect(once).toBeCloseTo(0.25, 2);
+  expect(twice).toBeGreaterThan(once);
+  expect(often).toBeGreaterThan(twice);
+});
+
+test('a chain of people, each of whom shares some words with the next, is not one ring', () => {
+  const chain = Array.from({ length: 40 }, (_, n) => [
+    review(`p${n}`, `s${n}`, day(n), { signature: words(`тема${n}`) }),
+    review(`p${n}`, `t${n}`, day(n), { signature: words(`тема${n + 1}`) }),
+  ]).flat();
+  expect(Math.max(...ringsOf(chain).map(({ authorIds }) => authorIds.length))).toBe(2);
+});
+
+test('nor are a hundred who are tied in earnest one: no group is larger than a person can look through', () => {
+  const crowd = Array.from({ length: 100 }, (_, n) => [
+    review(`p${n}`, `p${n + 1}`, day(n)),
+    review(`p${n + 1}`, `p${n}`, day(n)),
+  ]).flat();
+  const sizes = ringsOf(crowd).map(({ authorIds }) => authorIds.length);
+  expect(Math.max(...sizes)).toBe(30);
+});
+
+test('a mark that fits one of many says less about all of them', () => {
+  const pair = [review('a', 'b', day(1)), review('b', 'a', day(2))];
+  const odd = [review('a', 'c', day(3), { rating: 1 }), review('x', 'c', day(3)), review('y', 'c', day(4))];
+  const calm = Array.from({ length: 20 }, (_, n) => review('a', `d${n}`, day(n * 20)));
+  const strength = (list: RingReview[]) =>
+    ringsOf(list)[0]?.evidence.find(({ signal }) => signal === 'deviation')?.strength ?? 0;
+  expect(strength([...pair, ...odd])).toBeGreaterThan(5 * strength([...pair, ...odd, ...calm]));
+});
+
+test('the search pauses often enough for others to be served meanwhile', () => {
+  const many = Array.from({ length: 3_000 }, (_, n) => review(`p${n % 500}`, `s${n % 300}`, day(n % 180)));
+  let steps = 0;
+  const search = findRings(many);
+  while (!search.next().done) steps += 1;
+  expect(steps).toBeGreaterThan(300);
 });
 
 test('instant reviews, young accounts and stars far from the rest make a ring worse, and never make one', () => {

@@ -167,6 +167,32 @@ test.each([
   60_000,
 );
 
+/** Processor time of the quickest of three, so that a busy machine proves nothing. */
+function timeOf(work: () => void): number {
+  const once = () => {
+    const before = process.cpuUsage();
+    work();
+    return process.cpuUsage(before).user / 1_000;
+  };
+  return Math.min(once(), once(), once());
+}
+
+// What a search over pieces of text found to be the slowest, of as many characters as a review may have.
+test.each(['+fk', 'О 8 О ', '(/8;', 'hО_с', '. с', 'к*', '067 123 45 67, ', 'х*й ', '0 6 7 1 2 3 ', '@abcdef '])(
+  'the longest review there may be, made of nothing but “%s”, holds nobody up',
+  (piece) => {
+    const text = piece.repeat(4_000).slice(0, 4_000);
+    for (const language of ['uk', 'en'] as const)
+      expect(timeOf(() => screen(text, { language, latinIsR06: true }))).toBeLessThan(120);
+  },
+);
+
+test('of a thousand hits for one reason the surest sixteen stay, and they hide no other reason', () => {
+  const found = screen(`${'fuck '.repeat(700)} Call +380 67 412 83 09.`, { language: 'en', latinIsR06: false });
+  const count = (reason: string) => found.filter((finding) => finding.reason === reason).length;
+  expect([count('R08'), count('R10')]).toEqual([16, 1]);
+});
+
 test('where no letter tells, runs of letters do: Czech without its marks, Ukrainian without ї', async () => {
   const ngrams = await loadNgrams();
   expect(languageOf('Objednavka prisla pozde a nikdo se neomluvil', ngrams)).toBe('cs');

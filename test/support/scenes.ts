@@ -129,18 +129,23 @@ export const WITH_ERROR: Scenes = {
   'people that cannot be read': broken('/people', '**/api/people?*'),
 };
 
-/** The same pages before anything has happened. */
-const nothing = (page: Page) => page.getByRole('main').getByRole('heading').first().waitFor();
+/** The same pages before anything has happened, and under a filter that nothing fits. */
+const nothing = (page: Page) =>
+  page
+    .getByText(/ yet$|^All cases are decided$|^Nothing is waiting|^No .* match/)
+    .first()
+    .waitFor();
+const UNMATCHED = encodeURIComponent(JSON.stringify({ q: 'zzqqxx' }));
 export const EMPTY: Scenes = Object.fromEntries(
   [
     '/',
     '/desks/reviews',
     '/desks/review-disputes',
-    '/people',
-    '/orders',
     '/reviews',
     '/review-disputes',
     '/decisions',
+    `/people?filter=${UNMATCHED}`,
+    `/orders?filter=${UNMATCHED}`,
   ].map((path) => [`nothing at ${path}`, { path, act: nothing }]),
 );
 

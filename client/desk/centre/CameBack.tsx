@@ -34,7 +34,7 @@ export function CameBack({
 
 /** All that came back and is not on the screen. */
 export function CameBackList<C extends CaseContext>({ shop }: { shop: Workshop<C> }) {
-  const { sending, place, choose } = shop;
+  const { sending, place, going } = shop;
   const elsewhere = sending.returned.filter((it) => it.row.id !== place.caseId);
   if (elsewhere.length === 0) return null;
   return (
@@ -43,7 +43,7 @@ export function CameBackList<C extends CaseContext>({ shop }: { shop: Workshop<C
         <CameBack
           key={it.row.id}
           returned={it}
-          onOpen={() => choose(it.row.id)}
+          onOpen={() => going.choose(it.row.id)}
           onDismiss={() => sending.forget(it.row.id)}
         />
       ))}

@@ -21,7 +21,7 @@ interface CaseHeadProps {
   onPrevious: () => void;
   onNext: () => void;
   onHandOver: () => void;
-  onCopied: () => void;
+  onCopy: () => void;
   /** Opens the list where it does not stand beside the case; undefined where it does. */
   onList: (() => void) | undefined;
 }
@@ -30,9 +30,6 @@ interface CaseHeadProps {
 export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function CaseHead(props, heading) {
   const { name, id, state, claim } = props;
   const t = useT();
-  const copy = () => {
-    void navigator.clipboard?.writeText(id).then(props.onCopied, () => {});
-  };
   return (
     <div className="ttl">
       {props.onList && (
@@ -44,7 +41,7 @@ export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function C
       <h2 ref={heading} tabIndex={-1}>
         {name}
       </h2>
-      <button type="button" className="ib t" onClick={copy} aria-label={t('desk.head.copy')} title={id}>
+      <button type="button" className="ib t" onClick={props.onCopy} aria-label={t('desk.head.copy')} title={id}>
         <ContentCopyOutlined aria-hidden />
       </button>
       {state?.of === 'reviewStatuses' && <StatusChip of={state.of} value={state.value} />}

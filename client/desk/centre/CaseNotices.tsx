@@ -1,9 +1,12 @@
 import ForwardToInboxOutlined from '@mui/icons-material/ForwardToInboxOutlined';
 import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
+import TaskAltOutlined from '@mui/icons-material/TaskAltOutlined';
+import type { Outcome } from '#db/words.ts';
 import type { DecisionRow } from '#server/decisions/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
+import { Kbd } from '../../kit/Kbd.tsx';
 import { useZone } from '../../kit/When.tsx';
 import { useBench } from '../bench.ts';
 import type { CaseContext } from '../parts.ts';
@@ -34,8 +37,10 @@ export function CaseNotices<C extends CaseContext>({
   onReopen,
 }: CaseNoticesProps<C>) {
   const { draft, me } = useBench();
-  const conflict = returned ? conflictIn(returned.refused) : decidedElsewhere(row);
+  const { stayedAt } = shop.going;
+  const conflict = returned ? conflictIn(returned.refused) : stayedAt === null && decidedElsewhere(row);
   const notices = [
+    stayedAt && !returned && <StayedNote key="stayed" outcome={stayedAt.outcome} onNext={onNext} />,
     conflict && (
       <ConflictPanel
         key="conflict"
@@ -56,6 +61,22 @@ export function CaseNotices<C extends CaseContext>({
     row.heldUntil && <HeldNote key="held" row={row} until={row.heldUntil} />,
   ].filter(Boolean);
   return notices.length === 0 ? null : <div className="notices">{notices}</div>;
+}
+
+/** The person decided it and wished to stay: what was done, and the way on. */
+function StayedNote({ outcome, onNext }: { outcome: Outcome; onNext: () => void }) {
+  const t = useT();
+  return (
+    <div className="note ac">
+      <TaskAltOutlined aria-hidden />
+      <div className="row wrap" style={{ flex: 1 }}>
+        <span role="status">{t('desk.stayed', { outcome: t(`words.outcomes.${outcome}.done`) })}</span>
+        <button type="button" className="btn xs" onClick={onNext}>
+          {t('desk.conflict.next')} <Kbd>J</Kbd>
+        </button>
+      </div>
+    </div>
+  );
 }
 
 /** The live stream said so before anybody here pressed a key. */

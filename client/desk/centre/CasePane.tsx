@@ -1,12 +1,15 @@
 import type { RefObject } from 'react';
 import type { DecisionRow } from '#server/decisions/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
-import { useT } from '../../i18n/useT.ts';
 import { Skeletons } from '../../kit/Skeletons.tsx';
 import { useBench } from '../bench.ts';
 import type { CaseOnBenchProps } from '../CaseOnBench.tsx';
 import { BulkResults } from '../list/BulkResults.tsx';
+import { PresentPeople } from '../PresentPeople.tsx';
 import type { CaseContext, TabId } from '../parts.ts';
+import { PrintDecisions } from '../print/PrintDecisions.tsx';
+import { PrintHead } from '../print/PrintHead.tsx';
+import { usePrinting } from '../print/usePrinting.ts';
 import type { Claiming } from '../useClaim.ts';
 import type { Returned } from '../useSending.ts';
 import { CameBackList } from './CameBack.tsx';
@@ -23,21 +26,25 @@ interface CasePaneProps<C extends CaseContext> extends CaseOnBenchProps<C> {
   onTab: (id: TabId) => void;
   onHandOver: () => void;
   onReopen: (decision: DecisionRow) => void;
+  onCopy: () => void;
 }
 
 /** The middle: head, what must be known first, and the part of the case that is chosen. */
 export function CasePane<C extends CaseContext>(props: CasePaneProps<C>) {
   const { desk, shop, row, claim, tab } = props;
-  const t = useT();
   const { name, actions } = useBench();
   const { context } = shop.read;
-  const Panel = tab === 'case' ? desk.Evidence : desk.tabs.find((it) => it.id === tab)?.Panel;
+  const isPrinting = usePrinting();
+  // On paper there are no tabs: the whole case is printed, whichever part is on the screen.
+  const shown = isPrinting ? 'case' : tab;
+  const Panel = shown === 'case' ? desk.Evidence : desk.tabs.find((it) => it.id === shown)?.Panel;
   const tabs = [
     { id: 'case' as const },
     ...desk.tabs.map((it) => ({ id: it.id, count: context && it.count?.(context) })),
   ];
   return (
     <section className="pane centre" aria-label={name}>
+      {isPrinting && <PrintHead />}
       <div className="ch">
         <CaseHead
           ref={props.headingRef}
@@ -49,17 +56,20 @@ export function CasePane<C extends CaseContext>(props: CasePaneProps<C>) {
           onNext={props.onNext}
           onPrevious={props.onPrevious}
           onHandOver={props.onHandOver}
-          onCopied={() => shop.setSaid(t('desk.head.copied'))}
+          onCopy={props.onCopy}
           onList={props.onList}
         />
-        <CaseTabs tabs={tabs} chosen={tab} onChoose={props.onTab} />
+        <div className="tabs-row">
+          <CaseTabs tabs={tabs} chosen={tab} onChoose={props.onTab} />
+          <PresentPeople caseId={row.id} worker={claim.state === 'theirs' ? claim.alias : null} />
+        </div>
       </div>
       <CameBackList shop={shop} />
       {shop.bulk.result && <BulkResults bulk={shop.bulk} result={shop.bulk.result} undoing={shop.undoing} />}
       <CaseNotices {...props} />
       <div
         className="body"
-        key={`${row.id} ${tab}`}
+        key={`${row.id} ${shown}`}
         role="tabpanel"
         id="desk-tab-panel"
         aria-labelledby={`desk-tab-${tab}`}
@@ -67,6 +77,7 @@ export function CasePane<C extends CaseContext>(props: CasePaneProps<C>) {
         tabIndex={0}
       >
         {context === undefined || Panel === undefined ? <Skeletons lines={7} /> : <Panel context={context} />}
+        {isPrinting && context !== undefined && <PrintDecisions context={context} />}
       </div>
       {props.footer}
     </section>

@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
+import { printCase } from '../print/printCase.ts';
 import type { Claiming } from '../useClaim.ts';
 
 interface MoreMenuProps {
@@ -49,7 +50,7 @@ export function MoreMenu({ claim, mayDecide, onHandOver }: MoreMenuProps) {
             <Kbd>C</Kbd>
           </MenuItem>
         )}
-        <MenuItem onClick={then(() => setTimeout(() => window.print()))}>{t('desk.head.print')}</MenuItem>
+        <MenuItem onClick={then(printCase)}>{t('desk.head.print')}</MenuItem>
       </Menu>
     </>
   );

@@ -71,12 +71,14 @@ function CaughtUp({ queue }: { queue: Queue }) {
 }
 
 function useFilterWords(filter: ListFilter): string {
+  const t = useT();
   const word = useWord();
   const { marketplaces } = useMarketplaces();
   return [
     marketplaces.find((it) => it.id === filter.marketplaceId)?.name,
     filter.stars.map((star) => `${star}★`).join(', '),
     filter.language && word(`words.languages.${filter.language}`, filter.language),
+    filter.flags.map((reason) => t(`words.reasons.${reason}.short`)).join(', '),
   ]
     .filter(Boolean)
     .join('; ');

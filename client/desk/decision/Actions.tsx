@@ -6,6 +6,7 @@ import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import { useId } from 'react';
 import { type Translate, useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
+import { openPlaces } from '../../templates/places.ts';
 import { type Bench, useBench } from '../bench.ts';
 import type { DeskAction, DeskOutcome } from '../parts.ts';
 import { MoreActions } from './MoreActions.tsx';
@@ -107,7 +108,9 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
   const { blocked, alert } = bench;
   if (blocked !== null)
     return { words: t(`desk.blocked.${blocked.code}`, { alias: blocked.alias ?? '' }), isAlert: false };
-  if (alert === 'prepared' || alert === 'spans') return { words: t(`desk.missing.${alert}`), isAlert: true };
+  if (alert === 'places') return openPlacesLine(bench, t);
+  if (alert === 'prepared' || alert === 'spans' || alert === 'note')
+    return { words: t(`desk.missing.${alert}`), isAlert: true };
   const open = bench.actions
     .map((it) => bench.missing(it.outcome))
     .find((it) => it?.code === 'checks' || it?.code === 'answer');
@@ -115,6 +118,13 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
     return { words: chosenWords(bench, t), isAlert: false };
   if (open === undefined || open === null) return null;
   return { words: t(`desk.missing.${open.code}`, { smart_count: open.count }), isAlert: alert === open.code };
+}
+
+/** Said until the last of them is filled in or taken out. */
+function openPlacesLine({ draft }: Bench, t: Translate): { words: string; isAlert: boolean } | null {
+  const open = openPlaces(draft.message).map((place) => t(`desk.places.${place}`));
+  if (open.length === 0) return null;
+  return { words: t('desk.missing.places', { smart_count: open.length, places: open.join(', ') }), isAlert: true };
 }
 
 /** Where reasons are opened on demand, what the next press sends is named beside the button that sends it. */

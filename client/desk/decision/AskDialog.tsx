@@ -5,8 +5,9 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { PARTIES, type Party } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
+import { useLanguageName } from '../../kit/useLanguageName.ts';
+import { openPlaces } from '../../templates/places.ts';
 import { DeskDialog } from '../DeskDialog.tsx';
-import { useWord } from '../word.ts';
 import type { DialogCall } from './useDialogCall.ts';
 
 /** Longest question that the contract takes. */
@@ -15,20 +16,23 @@ const QUESTION_MAX = 4_000;
 interface AskDialogProps {
   call: DialogCall;
   names: Record<Party, string>;
-  language: string | null;
+  /** What each of them reads; null where nobody knows. */
+  locales: Record<Party, string | null>;
   message: string;
   onSubmit: (ask: Party, message: string) => void;
 }
 
 /** Whom to ask, and what; the question goes out as it is written. */
-export function AskDialog({ call, names, language, message: begun, onSubmit }: AskDialogProps) {
+export function AskDialog({ call, names, locales, message: begun, onSubmit }: AskDialogProps) {
   const t = useT();
-  const word = useWord();
+  const languageName = useLanguageName();
   const [ask, setAsk] = useState<Party>('author');
   const [message, setMessage] = useState(begun);
   const [isWrong, setWrong] = useState(false);
+  const open = openPlaces(message).map((place) => t(`desk.places.${place}`));
+  const wrongWords = open.length > 0 ? t('desk.replies.open', { places: open.join(', ') }) : t('desk.dialog.required');
   const submit = () => {
-    if (message.trim() === '') return setWrong(true);
+    if (message.trim() === '' || open.length > 0) return setWrong(true);
     onSubmit(ask, message.trim());
   };
   return (
@@ -58,15 +62,15 @@ export function AskDialog({ call, names, language, message: begun, onSubmit }: A
         required
         multiline
         minRows={3}
-        label={`${t('desk.ask.message')} (${word(`words.languages.${language ?? 'unknown'}`, language ?? '')})`}
+        label={`${t('desk.ask.message')} (${languageName(locales[ask])})`}
         value={message}
         error={isWrong}
-        helperText={isWrong ? t('desk.dialog.required') : undefined}
+        helperText={isWrong ? wrongWords : undefined}
         onChange={(event) => {
           setWrong(false);
           setMessage(event.target.value);
         }}
-        slotProps={{ htmlInput: { maxLength: QUESTION_MAX, lang: language ?? undefined } }}
+        slotProps={{ htmlInput: { maxLength: QUESTION_MAX, lang: locales[ask] ?? undefined } }}
       />
     </DeskDialog>
   );

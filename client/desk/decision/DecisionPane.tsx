@@ -39,7 +39,7 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
             mayClose={!desk.reasonsOpen}
           />
         )}
-        {isWriting && <MessageField recipient={desk.recipient(context)} noteRef={noteRef} />}
+        {isWriting && <MessageField recipient={desk.recipient(context)} context={context} noteRef={noteRef} />}
       </div>
       <Actions />
     </>

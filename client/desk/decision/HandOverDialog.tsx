@@ -1,8 +1,10 @@
+import Button from '@mui/material/Button';
 import DialogContentText from '@mui/material/DialogContentText';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import type { Queue } from '#db/words.ts';
 import { useColleagues } from '../../data/queries.ts';
+import { useRefusalText } from '../../data/refusal.ts';
 import { useT } from '../../i18n/useT.ts';
 import { DeskDialog } from '../DeskDialog.tsx';
 import { useWord } from '../word.ts';
@@ -20,7 +22,8 @@ interface HandOverDialogProps {
 export function HandOverDialog({ call, queue, onSubmit }: HandOverDialogProps) {
   const t = useT();
   const word = useWord();
-  const { data: colleagues } = useColleagues(queue);
+  const { data: colleagues, error, refetch } = useColleagues(queue);
+  const refusalText = useRefusalText();
   const [toId, setToId] = useState('');
   const [note, setNote] = useState('');
   const [isWrong, setWrong] = useState(false);
@@ -38,6 +41,14 @@ export function HandOverDialog({ call, queue, onSubmit }: HandOverDialogProps) {
       {...call}
       onSubmit={submit}
     >
+      {error && colleagues === undefined && (
+        <DialogContentText role="alert" color="error">
+          {refusalText(error)}{' '}
+          <Button size="tiny" onClick={() => void refetch()}>
+            {t('desk.empty.again')}
+          </Button>
+        </DialogContentText>
+      )}
       {colleagues?.length === 0 && <DialogContentText>{t('desk.handOver.nobody')}</DialogContentText>}
       <TextField
         select

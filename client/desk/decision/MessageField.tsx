@@ -1,36 +1,56 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { type RefObject, useId } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Language } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
+import { useLanguageName } from '../../kit/useLanguageName.ts';
+import { openPlaces } from '../../templates/places.ts';
+import { readLanguages } from '../../templates/reply.ts';
 import { useBench } from '../bench.ts';
-import type { Recipient } from '../parts.ts';
-import { useWord } from '../word.ts';
+import type { CaseContext, Recipient } from '../parts.ts';
+import { OpenPlaces } from './OpenPlaces.tsx';
+import { TemplateButton } from './TemplateButton.tsx';
+import { TextBox } from './TextBox.tsx';
+import { useReplyFacts } from './useReplyFacts.ts';
 
-/** Longest text that the contract takes, of message and note alike. */
-const TEXT_MAX = 4_000;
+interface MessageFieldProps {
+  recipient: Recipient;
+  context: CaseContext;
+  noteRef: RefObject<HTMLTextAreaElement | null>;
+}
 
 /** What goes out with the decision, in the language of whoever reads it, and what only colleagues see. */
-export function MessageField({
-  recipient,
-  noteRef,
-}: {
-  recipient: Recipient;
-  noteRef: RefObject<HTMLTextAreaElement | null>;
-}) {
-  const { draft, write, errors, shortcuts } = useBench();
+export function MessageField({ recipient, context, noteRef }: MessageFieldProps) {
+  const { row, draft, write, errors, shortcuts } = useBench();
   const t = useT();
-  const word = useWord();
-  const { who, language } = recipient;
+  const messageRef = useRef<HTMLTextAreaElement>(null);
+  const { who, readers } = recipient;
+  const label = t(`desk.message.${who}`);
+  const facts = useReplyFacts(readers, context);
+  /** The language that the reply of each case was written in, for what is filled in later. */
+  const [written, setWritten] = useState<Readonly<Record<string, Language>>>({});
   return (
-    <section className="ss" aria-label={t(`desk.message.${who}`)}>
+    <section className="ss" aria-label={label}>
       <TextBox
-        label={t(`desk.message.${who}`)}
-        aside={word(`words.languages.${language ?? 'unknown'}`, language ?? '')}
+        label={label}
+        aside={
+          <>
+            <Languages recipient={recipient} />
+            <span className="sp" />
+            <TemplateButton
+              facts={facts}
+              messageRef={messageRef}
+              onInserted={(language) => setWritten((before) => ({ ...before, [row.id]: language }))}
+            />
+          </>
+        }
         hint={t('desk.message.hint')}
-        language={language}
+        language={readLanguages(readers)[0]}
         value={draft.message}
         error={errors.message}
+        remark={openPlaces(draft.message).length > 0 && <OpenPlaces language={written[row.id]} facts={facts} />}
+        boxRef={messageRef}
         onChange={(message) => write({ message })}
       />
       {!draft.noteOpen && draft.note === '' ? (
@@ -59,6 +79,18 @@ export function MessageField({
   );
 }
 
+/** The language that the recipient reads, whichever the screen speaks; of two parties perhaps two. */
+function Languages({ recipient: { readers } }: { recipient: Recipient }) {
+  const name = useLanguageName();
+  const read = readLanguages(readers);
+  const words = read.length === 0 ? name(null) : read.map(name).join(', ');
+  return (
+    <span className="t3 ell" title={words}>
+      {words}
+    </span>
+  );
+}
+
 /** Opens the note and puts the cursor into it, at once: the next key of a fast hand is text, and must not decide anything. */
 export function openNote(
   write: (change: { noteOpen: boolean }) => void,
@@ -66,47 +98,4 @@ export function openNote(
 ): void {
   flushSync(() => write({ noteOpen: true }));
   noteRef.current?.focus();
-}
-
-interface TextBoxProps {
-  label: string;
-  aside?: string;
-  hint: string;
-  language?: string | null;
-  value: string;
-  error: string | undefined;
-  boxRef?: RefObject<HTMLTextAreaElement | null>;
-  onChange: (value: string) => void;
-}
-
-function TextBox({ label, aside, hint, language, value, error, boxRef, onChange }: TextBoxProps) {
-  const t = useT();
-  const id = useId();
-  const over = value.trim().length - TEXT_MAX;
-  const wrong = over > 0 ? t('desk.message.tooLong', { smart_count: over }) : error;
-  return (
-    <>
-      <h3>
-        <label htmlFor={id}>{label}</label> {aside && <span className="t3">{aside}</span>}
-      </h3>
-      <textarea
-        ref={boxRef}
-        id={id}
-        className="ta"
-        lang={language ?? undefined}
-        rows={2}
-        value={value}
-        placeholder={hint}
-        aria-invalid={Boolean(wrong)}
-        aria-describedby={wrong ? `${id}-wrong` : undefined}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-      />
-      {wrong && (
-        <p id={`${id}-wrong`} className="line er" role="alert" style={{ marginTop: 4 }}>
-          {wrong}
-        </p>
-      )}
-    </>
-  );
 }

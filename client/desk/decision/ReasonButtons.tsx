@@ -11,6 +11,10 @@ interface ReasonButtonsProps {
   chosen: readonly RejectionReason[];
   /** Only these are bright while the person looks for one by typing. */
   found?: readonly RejectionReason[];
+  /** The one that Enter in the search would choose. */
+  pointed?: RejectionReason;
+  /** What the group is for, where it is not the reasons of a decision. */
+  label?: string;
   isWrong: boolean;
   hasKeys: boolean;
   onToggle: (reason: RejectionReason) => void;
@@ -18,17 +22,22 @@ interface ReasonButtonsProps {
 
 /** The twelve reasons in the order of the policy, as toggles that are pressed or not. */
 export const ReasonButtons = forwardRef<HTMLDivElement, ReasonButtonsProps>(function ReasonButtons(props, ref) {
-  const { reasons, chosen, found = reasons } = props;
+  const { reasons, chosen, found = reasons, pointed } = props;
   const t = useT();
   return (
-    <div ref={ref} className={props.isWrong ? 'rs wrong' : 'rs'} role="group" aria-label={t('desk.reasons.title')}>
+    <div
+      ref={ref}
+      className={props.isWrong ? 'rs wrong' : 'rs'}
+      role="group"
+      aria-label={props.label ?? t('desk.reasons.title')}
+    >
       {reasons.map((reason) => {
         const isChosen = chosen.includes(reason);
         return (
           <button
             key={reason}
             type="button"
-            className={found.includes(reason) ? 'rz' : 'rz off'}
+            className={`rz${found.includes(reason) ? '' : ' off'}${reason === pointed ? ' at' : ''}`}
             aria-pressed={isChosen}
             title={t(`words.reasons.${reason}.long`)}
             onClick={() => props.onToggle(reason)}

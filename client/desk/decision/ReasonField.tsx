@@ -1,10 +1,13 @@
 import ExpandLessOutlined from '@mui/icons-material/ExpandLessOutlined';
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { RejectionReason } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useBench } from '../bench.ts';
 import { showWhole } from '../focusOn.ts';
 import { ReasonButtons } from './ReasonButtons.tsx';
+import { ReasonFinder } from './ReasonFinder.tsx';
+import { reasonsLike } from './reasonSearch.ts';
 
 interface ReasonFieldProps {
   reasons: readonly RejectionReason[];
@@ -22,21 +25,18 @@ export function ReasonField({ reasons, policyVersion, groupRef, mayClose }: Reas
   const { draft, alert, errors, shortcuts, toggleReason, write } = useBench();
   const t = useT();
   const [sought, setSought] = useState('');
-  const found = useFound(reasons, sought);
+  const [at, setAt] = useState(0);
+  const found = reasonsLike(reasons, sought, (reason) =>
+    [t(`words.reasons.${reason}.short`), t(`words.reasons.${reason}.long`)].join(' '),
+  );
+  const pointed = sought.trim() === '' ? undefined : found[Math.min(at, found.length - 1)];
   // A digit chooses without a look at the list: what it chose comes into sight.
   useEffect(() => {
     if (draft.reasonsOpen || draft.reasons.length > 0) showWhole(groupRef.current);
   }, [draft.reasonsOpen, draft.reasons, groupRef]);
-  const pressInSearch = (event: KeyboardEvent<HTMLInputElement>) => {
-    const [first] = found;
-    if (event.key === 'Escape') {
-      setSought('');
-      event.currentTarget.blur();
-    }
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    if (sought.trim() !== '' && first !== undefined) toggleReason(first);
-    setSought('');
+  const seek = (words: string) => {
+    setSought(words);
+    setAt(0);
   };
   const wrongCode = WRONG.find((it) => it === alert);
   const wrong = wrongCode ? t(`desk.missing.${wrongCode}`) : errors.reasons;
@@ -62,14 +62,14 @@ export function ReasonField({ reasons, policyVersion, groupRef, mayClose }: Reas
         </span>
         <span className="sp" />
         <span className="t3">{t('desk.facts.policy', { version: policyVersion })}</span>
-        <input
-          className="find"
-          type="search"
-          value={sought}
-          placeholder={t('desk.reasons.find')}
-          aria-label={t('desk.reasons.find')}
-          onChange={(event) => setSought(event.target.value)}
-          onKeyDown={pressInSearch}
+        <ReasonFinder
+          sought={sought}
+          found={found}
+          pointed={pointed}
+          chosen={draft.reasons}
+          onSeek={seek}
+          onStep={(by) => setAt((before) => (Math.min(before, found.length - 1) + by + found.length) % found.length)}
+          onToggle={toggleReason}
         />
       </h3>
       {wrong && (
@@ -82,29 +82,21 @@ export function ReasonField({ reasons, policyVersion, groupRef, mayClose }: Reas
         reasons={reasons}
         chosen={draft.reasons}
         found={found}
+        pointed={pointed}
         isWrong={Boolean(wrong)}
         hasKeys={shortcuts}
         onToggle={toggleReason}
       />
-      <p className="vh" role="status">
-        {found.length === 0 && t('desk.reasons.none')}
-      </p>
     </section>
   );
 }
 
-function useFound(reasons: readonly RejectionReason[], sought: string): readonly RejectionReason[] {
-  const t = useT();
-  const wanted = folded(sought);
-  if (wanted === '') return reasons;
-  return reasons.filter((reason) =>
-    [reason, t(`words.reasons.${reason}.short`), t(`words.reasons.${reason}.long`)].some((words) =>
-      folded(words).includes(wanted),
-    ),
-  );
-}
-
-/** "Velká" is found by "velka". */
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim();
+/** Opens the reasons and puts the cursor into their search, at once: the next key of a fast hand is text. */
+export function openFinder(
+  write: (change: { reasonsOpen: boolean }) => void,
+  areOpen: boolean,
+  groupRef: RefObject<HTMLDivElement | null>,
+): void {
+  if (!areOpen) flushSync(() => write({ reasonsOpen: true }));
+  groupRef.current?.closest('section')?.querySelector<HTMLElement>('.find')?.focus();
 }

@@ -1,18 +1,23 @@
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
-import { OUTCOMES, type Queue } from '#db/words.ts';
+import type { Queue } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
-import { useRefusalText } from '../../data/refusal.ts';
+import { refusedBy, useRefusalText } from '../../data/refusal.ts';
 import { useT } from '../../i18n/useT.ts';
-import { BULK_OUTCOMES, type Bulk, type BulkOutcome } from '../useBulk.ts';
-import { BulkDialog } from './BulkDialog.tsx';
+import { bulkOutcomesOf } from '../bulkRules.ts';
+import type { Bulk } from '../useBulk.ts';
+import { BulkNoticeLine } from './BulkNoticeLine.tsx';
 
-const NEEDS_REASONS: readonly BulkOutcome[] = ['reject', 'remove'];
+interface BulkBarProps {
+  bulk: Bulk;
+  queue: Queue;
+  /** What is selected, and everything that is listed. */
+  rows: readonly CaseRow[];
+  all: readonly CaseRow[];
+}
 
-export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows: readonly CaseRow[] }) {
+/** What is selected and what can be done with all of it; every button first shows what it would decide. */
+export function BulkBar({ bulk, queue, rows, all }: BulkBarProps) {
   const t = useT();
-  const refusalText = useRefusalText();
-  const { asking } = bulk;
-  const known: readonly string[] = OUTCOMES[queue];
   return (
     <div className="bulk" role="region" aria-label={t('desk.bulk.name')}>
       <span className="m" role="status">
@@ -30,17 +35,15 @@ export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows:
         <CloseOutlined aria-hidden />
       </button>
       <span className="sp" />
-      {bulk.isRefused && (
-        <p className="line er" role="alert" style={{ flexBasis: '100%' }}>
-          {t('desk.bulk.notTogether')}
-        </p>
+      {rows.length < all.length && (
+        <button type="button" className="btn tx xs" onClick={() => bulk.pickAll(all)}>
+          {t('desk.bulk.all', { count: all.length })}
+        </button>
       )}
-      {bulk.failure !== null && (
-        <p className="line er" role="alert" style={{ flexBasis: '100%' }}>
-          {refusalText(bulk.failure)}
-        </p>
-      )}
-      {BULK_OUTCOMES.filter((outcome) => known.includes(outcome)).map((outcome) => (
+      {bulk.isWorking && <div className="under-way" role="progressbar" aria-label={t('desk.bulk.name')} />}
+      <BulkNoticeLine bulk={bulk} />
+      {bulk.failure !== null && <Lost bulk={bulk} />}
+      {bulkOutcomesOf(queue).map((outcome) => (
         <button
           key={outcome}
           type="button"
@@ -48,20 +51,30 @@ export function BulkBar({ bulk, queue, rows }: { bulk: Bulk; queue: Queue; rows:
           aria-disabled={bulk.isWorking}
           onClick={() => bulk.start(rows, outcome)}
         >
-          {t(`words.outcomes.${outcome}.do`)}
-          {NEEDS_REASONS.includes(outcome) && '…'}
+          {t('desk.bulk.ask', { action: t(`words.outcomes.${outcome}.do`) })}
         </button>
       ))}
-      {asking !== null && (
-        <BulkDialog
-          outcome={asking}
-          count={rows.length}
-          onClose={bulk.stopAsking}
-          onSubmit={(text) => {
-            bulk.stopAsking();
-            bulk.decide(rows, asking, text);
-          }}
-        />
+    </div>
+  );
+}
+
+/** The request as a whole was refused or not answered: it is sent again as it was, and counts once. */
+function Lost({ bulk }: { bulk: Bulk }) {
+  const t = useT();
+  const refusalText = useRefusalText();
+  const { requestId } = refusedBy(bulk.failure);
+  return (
+    <div className="line er" role="alert" style={{ flexBasis: '100%', flexWrap: 'wrap' }}>
+      <span>
+        {refusalText(bulk.failure)} {t('desk.bulk.stays')}
+      </span>
+      <button type="button" className="btn xs" onClick={bulk.again}>
+        {t('desk.refusal.again')}
+      </button>
+      {requestId && (
+        <span className="xs t3">
+          {t('desk.refusal.request')} <span className="mono">{requestId}</span>
+        </span>
       )}
     </div>
   );

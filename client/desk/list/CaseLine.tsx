@@ -9,6 +9,7 @@ import type { CaseRow } from '#server/queue/contract.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useDueWords } from '../../kit/DueTime.tsx';
 import { initialsOf } from '../../kit/initials.ts';
+import { PresentDot } from '../PresentPeople.tsx';
 
 interface CaseLineProps {
   row: CaseRow;
@@ -50,6 +51,7 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
           <span className="about">{about}</span>
         </span>
         <span className="r">
+          <PresentDot caseId={row.id} worker={row.lease?.alias} />
           <StateIcon {...props} />
           {props.isGone ? (
             <span className="due">{t('desk.list.gone')}</span>
@@ -62,12 +64,22 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
   );
 });
 
-/** The filter marked something: said in the row, since it is why the case stands where it stands. */
-function Found({ row }: Pick<CaseLineProps, 'row'>) {
+/** What the filter is surest of, by its code; all that it found, in words, for who points at it or listens. */
+function Found({ row: { flags } }: Pick<CaseLineProps, 'row'>) {
   const t = useT();
-  const isFound = row.priority.some((it) => it.reason === 'screening' && it.minutes > 0);
-  if (!isFound) return null;
-  return <span className="found">{t('words.priorities.screening')} · </span>;
+  const [surest] = flags;
+  if (surest === undefined) return null;
+  const reasons = flags.map(({ reason }) => `${reason} ${t(`words.reasons.${reason}.short`)}`).join(', ');
+  const words = t('desk.list.found', { reasons });
+  return (
+    <span className="found" title={words}>
+      <span aria-hidden>
+        {surest.reason}
+        {flags.length > 1 && '+'}
+      </span>
+      <span className="vh"> {words}</span>
+    </span>
+  );
 }
 
 /** At most one sign beside the time: what keeps the case from me, or why it is with me. */

@@ -1,5 +1,6 @@
 import './list.css';
 import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
+import type { Queue } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { useT } from '../../i18n/useT.ts';
 import type { CaseList } from '../caseList.ts';
@@ -10,6 +11,7 @@ import { FilterButton } from './FilterButton.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 
 export interface CaseListProps {
+  queue: Queue;
   list: CaseList;
   capped: boolean;
   groups: readonly { group: DueGroup; rows: readonly CaseRow[] }[];
@@ -22,7 +24,7 @@ export interface CaseListProps {
   linkTo: (id: string) => string;
   onChoose: (id: string) => void;
   onPick: (id: string) => void;
-  onFilter: (filter: ListFilter) => void;
+  onFilter: (filter: ListFilter, how?: { replace?: boolean }) => void;
   onFresh: () => void;
   onMore: () => void;
 }
@@ -44,10 +46,11 @@ export function CaseListPane(props: CaseListProps & { children?: React.ReactNode
         <FilterButton filter={filter} onFilter={props.onFilter} />
       </div>
       <ViewTabs
-        view={filter.view}
+        queue={props.queue}
+        filter={filter}
         total={list.total}
         counts={props.counts}
-        onView={(view) => props.onFilter({ ...filter, view })}
+        onFilter={props.onFilter}
       />
       {list.fresh.length > 0 && (
         <button type="button" className="strip" onClick={props.onFresh}>

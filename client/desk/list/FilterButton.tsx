@@ -6,7 +6,9 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
+import { REJECTION_REASONS, type RejectionReason } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
+import { ReasonButtons } from '../decision/ReasonButtons.tsx';
 import { filtersSet, type ListFilter, NO_FILTER } from '../listFilter.ts';
 import { useMarketplaces } from '../useMarketplaces.ts';
 import { useWord } from '../word.ts';
@@ -16,7 +18,7 @@ interface FilterButtonProps {
   onFilter: (filter: ListFilter) => void;
 }
 
-/** Marketplace, stars and language of the list, behind one button that says how many are set. */
+/** Marketplace, stars, language and findings of the list, behind one button that says how many are set. */
 export function FilterButton({ filter, onFilter }: FilterButtonProps) {
   const t = useT();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -55,7 +57,7 @@ function FilterForm({ filter, onFilter, onDone }: FilterButtonProps & { onDone: 
   const word = useWord();
   const { marketplaces, languages } = useMarketplaces();
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, p: 2, width: 280 }}>
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, p: 2, width: 300 }}>
       {marketplaces.length > 1 && (
         <Choice
           label={t('desk.filter.marketplace')}
@@ -83,6 +85,19 @@ function FilterForm({ filter, onFilter, onDone }: FilterButtonProps & { onDone: 
         options={languages.map((id) => ({ id, name: word(`words.languages.${id}`, id) }))}
         onChange={(language) => onFilter({ ...filter, language })}
       />
+      <div className="desk-in-dialog">
+        <Box component="p" sx={{ typography: 'caption', color: 'text.secondary', mb: 0.5 }}>
+          {t('desk.filter.found')}
+        </Box>
+        <ReasonButtons
+          label={t('desk.filter.found')}
+          reasons={REJECTION_REASONS}
+          chosen={filter.flags}
+          isWrong={false}
+          hasKeys={false}
+          onToggle={(reason) => onFilter({ ...filter, flags: toggled(filter.flags, reason) })}
+        />
+      </div>
       <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1 }}>
         <Button disabled={filtersSet(filter) === 0} onClick={() => onFilter({ ...NO_FILTER, view: filter.view })}>
           {t('desk.filter.clear')}
@@ -93,6 +108,11 @@ function FilterForm({ filter, onFilter, onDone }: FilterButtonProps & { onDone: 
       </Box>
     </Box>
   );
+}
+
+/** In the order of the policy, so that one filter has one address. */
+function toggled(flags: readonly RejectionReason[], reason: RejectionReason): RejectionReason[] {
+  return REJECTION_REASONS.filter((each) => flags.includes(each) !== (each === reason));
 }
 
 interface ChoiceProps {

@@ -1,22 +1,27 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { useRefusalText } from '../../data/refusal.ts';
 import { useT } from '../../i18n/useT.ts';
+import { RequestId } from '../../kit/RequestId.tsx';
 import { Skeletons } from '../../kit/Skeletons.tsx';
 import type { CaseContext, DeskParts } from '../parts.ts';
 import { useViewCounts } from '../useViewCounts.ts';
 import type { Workshop } from '../useWorkbench.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { BulkNoticeLine } from './BulkNoticeLine.tsx';
 import { CaseListPane } from './CaseListPane.tsx';
 
 /** The list with what it needs from the workbench. */
 export function ListSide<C extends CaseContext>({ desk, shop }: { desk: DeskParts<C>; shop: Workshop<C> }) {
   const t = useT();
+  const refusalText = useRefusalText();
   const { place, listed, groups, bulk, sending } = shop;
   const counts = useViewCounts(desk.queue);
   const refusedIds = useMemo(() => new Set(sending.returned.map((it) => it.row.id)), [sending.returned]);
-  const pickedRows = listed.list.rows.filter((row) => bulk.picked.has(row.id));
+  const pickedRows = shop.ordered.rows.filter((row) => bulk.picked.has(row.id));
   useChosenInSight(place.caseId);
   return (
     <CaseListPane
+      queue={desk.queue}
       list={listed.list}
       capped={listed.capped}
       groups={groups}
@@ -27,7 +32,7 @@ export function ListSide<C extends CaseContext>({ desk, shop }: { desk: DeskPart
       picked={bulk.picked}
       refusedIds={refusedIds}
       linkTo={place.linkTo}
-      onChoose={shop.choose}
+      onChoose={shop.going.choose}
       onPick={bulk.pick}
       onFilter={place.setFilter}
       onFresh={() => void listed.reload()}
@@ -37,14 +42,22 @@ export function ListSide<C extends CaseContext>({ desk, shop }: { desk: DeskPart
       {listed.status === 'failed' && (
         <div className="stale" role="alert">
           <p className="sm er" style={{ marginBottom: 8 }}>
-            {t('desk.empty.failed')}
+            {t('desk.empty.failed')} {refusalText(listed.error)}
           </p>
-          <button type="button" className="btn s" onClick={() => void listed.reload()}>
-            {t('desk.empty.again')}
-          </button>
+          <div className="row wrap">
+            <button type="button" className="btn s" onClick={() => void listed.reload()}>
+              {t('desk.empty.again')}
+            </button>
+            <RequestId error={listed.error} />
+          </div>
         </div>
       )}
-      {bulk.picked.size > 0 && <BulkBar bulk={bulk} queue={desk.queue} rows={pickedRows} />}
+      {bulk.picked.size > 0 && <BulkBar bulk={bulk} queue={desk.queue} rows={pickedRows} all={shop.ordered.rows} />}
+      {bulk.picked.size === 0 && bulk.notice !== null && (
+        <div className="stale">
+          <BulkNoticeLine bulk={bulk} />
+        </div>
+      )}
     </CaseListPane>
   );
 }

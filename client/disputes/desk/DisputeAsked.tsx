@@ -1,4 +1,5 @@
 import type { DisputeContext } from '#server/disputes/contract.ts';
+import { Veil } from '../../desk/evidence/Veil.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { UserText } from '../../kit/UserText.tsx';
 
@@ -14,7 +15,9 @@ export function DisputeAsked({ context }: { context: DisputeContext }) {
       {dispute.reason !== '' && (
         <div className="row" style={{ alignItems: 'baseline', marginTop: 6 }}>
           <span className="sm t3 nw">{t('desk.dispute.words')}</span>
-          <UserText text={dispute.reason} lang={review.language} small />
+          <Veil>
+            <UserText text={dispute.reason} lang={review.language} small />
+          </Veil>
         </div>
       )}
     </section>

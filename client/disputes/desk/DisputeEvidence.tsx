@@ -4,7 +4,8 @@ import type { DisputeContext } from '#server/disputes/contract.ts';
 import { useBench } from '../../desk/bench.ts';
 import { Byline } from '../../desk/evidence/Byline.tsx';
 import { ContextFacts } from '../../desk/evidence/PersonFacts.tsx';
-import { TimelineTab } from '../../desk/evidence/tabs.tsx';
+import { TimelineTab } from '../../desk/evidence/TimelineTab.tsx';
+import { Veil } from '../../desk/evidence/Veil.tsx';
 import { RedactionPanel } from '../../desk/redaction/RedactionPanel.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { Diff, DiffPart } from '../../kit/Diff.tsx';
@@ -53,7 +54,9 @@ function DisputedReview({ context }: { context: DisputeContext }) {
           when={<When at={review.publishedAt ?? review.submittedAt} marketplaceId={row.marketplaceId} look="date" />}
         />
         <div className="pad">
-          {isEdit ? <RequestedEdit context={context} /> : <UserText text={review.text} lang={review.language} />}
+          <Veil>
+            {isEdit ? <RequestedEdit context={context} /> : <UserText text={review.text} lang={review.language} />}
+          </Veil>
         </div>
         {isEdit && <Consents context={context} />}
       </div>

@@ -2,6 +2,7 @@ import ForumOutlined from '@mui/icons-material/ForumOutlined';
 import LinkOutlined from '@mui/icons-material/LinkOutlined';
 import SubjectOutlined from '@mui/icons-material/SubjectOutlined';
 import type { DisputeContext } from '#server/disputes/contract.ts';
+import { Veil } from '../../desk/evidence/Veil.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { initialsOf } from '../../kit/initials.ts';
 import { UserText } from '../../kit/UserText.tsx';
@@ -22,20 +23,22 @@ export function Proof({ context }: { context: DisputeContext }) {
         <span className="t3">{evidence.length > 0 && t('desk.dispute.items', { smart_count: evidence.length })}</span>
       </h3>
       {evidence.length === 0 && <p className="t2">{t('desk.dispute.noProof')}</p>}
-      {rest.length > 0 && (
-        <ul className="box">
-          {rest.map((item, at) => (
-            <li
-              key={`${item.kind} ${item.url} ${item.text}`}
-              className="row pad"
-              style={{ alignItems: 'flex-start', borderTop: at > 0 ? '1px solid var(--line)' : undefined }}
-            >
-              <ItemOf item={item} language={context.review.language} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {chat.length > 0 && <Chat lines={chat} context={context} hasMore={rest.length > 0} />}
+      <Veil>
+        {rest.length > 0 && (
+          <ul className="box">
+            {rest.map((item, at) => (
+              <li
+                key={`${item.kind} ${item.url} ${item.text}`}
+                className="row pad"
+                style={{ alignItems: 'flex-start', borderTop: at > 0 ? '1px solid var(--line)' : undefined }}
+              >
+                <ItemOf item={item} language={context.review.language} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {chat.length > 0 && <Chat lines={chat} context={context} hasMore={rest.length > 0} />}
+      </Veil>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { DisputeContext } from '#server/disputes/contract.ts';
 import type { Draft } from '../../desk/drafts.ts';
-import { PeopleTab, TimelineTab } from '../../desk/evidence/tabs.tsx';
+import { TimelineTab } from '../../desk/evidence/TimelineTab.tsx';
+import { PeopleTab } from '../../desk/evidence/tabs.tsx';
 import { missingFields } from '../../desk/missing.ts';
 import type { DeskOutcome, DeskParts, Missing } from '../../desk/parts.ts';
 import { Checklist } from './Checklist.tsx';
@@ -34,7 +35,7 @@ export const disputesDesk: DeskParts<DisputeContext> = {
   redact: 'redact',
   missing: missingAtDisputes,
   confirmed: () => [],
-  recipient: ({ review }) => ({ who: 'parties', language: review.language }),
+  recipient: ({ author, subject }) => ({ who: 'parties', readers: [author, subject] }),
   state: ({ dispute }) => ({ of: 'disputeStatuses', value: dispute.status }),
 };
 
@@ -42,8 +43,10 @@ export const disputesDesk: DeskParts<DisputeContext> = {
 function missingAtDisputes(
   outcome: DeskOutcome,
   draft: Draft,
-  { checks }: Pick<DisputeContext, 'checks'>,
+  { checks, dispute }: Pick<DisputeContext, 'checks' | 'dispute'>,
 ): Missing | null {
+  // Proof is a ground of its own (IZI-18): the server asks for no reason of the terms beside it.
+  if (outcome === 'remove' && dispute.ground === 'proof') return null;
   if (outcome !== 'apply-edit') return missingFields(outcome, draft);
   if (checks.some((check) => check.code === 'both-agreed' && check.passed === false))
     return { code: 'answer', count: 1 };

@@ -1,5 +1,6 @@
 import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
+import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
   kind: { reviews: 'Recenze', 'review-disputes': 'Námitka' },
@@ -23,6 +24,8 @@ export const desk: Shape<typeof english> = {
     gone: 'rozhodnuto',
     refused: 'Vráceno, nerozhodnuto',
     moreViews: 'Další pohledy',
+    found: 'Našel filtr: %{reasons}',
+    reload: 'Načíst seznam znovu',
   },
   group: { overdue: 'Po termínu', soon: 'Do %{hours} h', waiting: 'Čeká na stranu', later: 'Později' },
   filter: {
@@ -34,6 +37,7 @@ export const desk: Shape<typeof english> = {
     any: 'Vše',
     clear: 'Zrušit filtry',
     done: 'Hotovo',
+    found: 'Co našel filtr',
   },
   head: {
     copy: 'Kopírovat ID',
@@ -114,7 +118,10 @@ export const desk: Shape<typeof english> = {
     hideAll: 'Začernit vše (%{count})',
     hide: 'Začernit „%{text}“',
     hint: 'Upozornění, ne důvod',
-    sure: 'jistota %{percent} %',
+    sure: 'Stroj: %{by}, jistota %{percent} %',
+    right: 'Správně?',
+    agree: 'Souhlasím',
+    agreeWith: 'Souhlasím se značkou %{number}',
   },
   blind: {
     none: '%{name}: recenze zatím není napsaná.',
@@ -191,6 +198,8 @@ export const desk: Shape<typeof english> = {
     noDecisions: 'O těchto osobách zatím nikdo nerozhodoval.',
   },
   similar: {
+    alike: 'Shoda',
+    percent: '%{percent} %',
     none: 'Podobný text se nenašel.',
     caption: 'Recenze s podobným textem',
     text: 'Text',
@@ -198,7 +207,7 @@ export const desk: Shape<typeof english> = {
     state: 'Stav',
     at: 'Odesláno',
   },
-  history: { decision: 'Rozhodnutí', about: 'Čeho se týká', reasons: 'Důvody', by: 'Kdo', at: 'Kdy' },
+  history: { decision: 'Rozhodnutí', about: 'Čeho se týká', reasons: 'Důvody', by: 'Kdo', at: 'Kdy', case: 'Případ' },
   dispute: {
     asksProof: '%{name} tvrdí, že recenze není pravdivá, a dokládá to.',
     asksEdit: '%{name} žádá o nové znění, na kterém se obě strany dohodly.',
@@ -234,6 +243,8 @@ export const desk: Shape<typeof english> = {
     none: 'Žádný důvod neodpovídá.',
     open: 'Důvody k odstranění nebo začernění',
     with: 'Vybrané důvody: %{reasons}.',
+    enter: 'Enter vybere: %{reason}',
+    enterBack: 'Enter zruší: %{reason}',
   },
   message: {
     author: 'Zpráva autorovi',
@@ -259,6 +270,9 @@ export const desk: Shape<typeof english> = {
     said: 'Začerněno: %{text}',
     saidAgain: 'Znovu vidět: %{text}',
   },
+  veil: { lift: 'Ukázat text' },
+  stayed: 'Rozhodli jste: %{outcome}.',
+  print: { case: 'Případ %{id}, verze %{version}', by: 'Tisk: %{alias}, %{at}' },
   action: {
     name: 'Rozhodnutí',
     redactPublish: 'Začernit a zveřejnit',
@@ -274,7 +288,10 @@ export const desk: Shape<typeof english> = {
     checks:
       'Zbývá %{smart_count} bod ke kontrole. Potvrďte ho, a úpravu můžete použít. |||| Zbývají %{smart_count} body ke kontrole. Potvrďte je, a úpravu můžete použít. |||| Zbývá %{smart_count} bodů ke kontrole. Potvrďte je, a úpravu můžete použít.',
     answer: 'Druhá strana zatím nesouhlasila.',
+    places:
+      'Ve zprávě je nevyplněné místo: %{places}. Doplňte ho, nebo ho odstraňte. |||| Ve zprávě jsou nevyplněná místa: %{places}. Doplňte je, nebo je odstraňte. |||| Ve zprávě jsou nevyplněná místa: %{places}. Doplňte je, nebo je odstraňte.',
     prepared: 'Zatím není co odeslat. Vyberte důvod, nebo použijte tlačítko.',
+    note: 'Napište manažerům, na co se mají podívat. Ctrl-Enter eskaluje s poznámkou, E bez ní.',
   },
   blocked: {
     offline: 'Bez spojení: rozhodovat nelze.',
@@ -285,6 +302,7 @@ export const desk: Shape<typeof english> = {
     nothing: 'Tento případ můžete číst. Rozhodnutí na vás nečeká.',
     level: 'Případ je eskalovaný: rozhodují manažeři. Můžete ho číst.',
     waiting: 'Případ čeká na odpověď strany.',
+    sending: 'Rozhodnutí se odesílá.',
   },
   undo: {
     staysOpen: 'Vzít zpět lze ještě %{seconds} s.',
@@ -398,6 +416,10 @@ export const desk: Shape<typeof english> = {
     reason: 'Důvod',
     do: 'Znovu otevřít',
   },
+  replies,
+  places,
+  savedViews,
+  presence,
   dialog: { cancel: 'Zrušit', required: 'Vyplňte prosím.' },
   said: {
     skipped: '%{name}: přeskočeno.',
@@ -415,6 +437,11 @@ export const desk: Shape<typeof english> = {
         'Zamítnout %{smart_count} recenzi |||| Zamítnout %{smart_count} recenze |||| Zamítnout %{smart_count} recenzí',
       remove:
         'Odstranit %{smart_count} recenzi |||| Odstranit %{smart_count} recenze |||| Odstranit %{smart_count} recenzí',
+      publish:
+        'Schválit %{smart_count} recenzi |||| Schválit %{smart_count} recenze |||| Schválit %{smart_count} recenzí',
+      keep: 'Ponechat %{smart_count} recenzi |||| Ponechat %{smart_count} recenze |||| Ponechat %{smart_count} recenzí',
+      escalate:
+        'Eskalovat %{smart_count} případ |||| Eskalovat %{smart_count} případy |||| Eskalovat %{smart_count} případů',
     },
     result: {
       publish: 'Schváleno %{done} z %{all}',
@@ -430,6 +457,28 @@ export const desk: Shape<typeof english> = {
     do: '%{action} %{count}',
     notTogether: 'Pro více vybraných to nejde: každý chce vlastní pohled. Zrušte výběr a rozhodněte otevřený případ.',
     close: 'Zavřít',
+    all: 'Vybrat všechny (%{count})',
+    ask: '%{action}…',
+    stays: 'Výběr zůstává.',
+    full: 'Najednou lze rozhodnout nejvýše %{smart_count} případ. |||| Najednou lze rozhodnout nejvýše %{smart_count} případy. |||| Najednou lze rozhodnout nejvýše %{smart_count} případů.',
+    noneLike: 'Žádný volný případ v seznamu nevypadá podle filtru jako „%{reason}“.',
+    list: 'Případy k rozhodnutí',
+    takeOut: 'Vyřadit: %{name}',
+    reading: 'Načítá se celý text',
+    unreadable: 'Celý text nelze přečíst. Vyřaďte ho.',
+    gone: 'mezitím rozhodnuto',
+    changed: 'mezitím změněno',
+    taken: 'pracuje na něm %{alias}',
+    sweepTitle:
+      'Zamítnout %{smart_count} recenzi: %{reason} |||| Zamítnout %{smart_count} recenze: %{reason} |||| Zamítnout %{smart_count} recenzí: %{reason}',
+    sweepMore:
+      'U každé z nich si je filtr nejjistější právě tímto důvodem. Přečtěte každý text a vyřaďte, co neodpovídá.',
+    empty: 'Nezbylo nic k rozhodnutí.',
+    unread:
+      '%{smart_count} text ještě není na obrazovce. |||| %{smart_count} texty ještě nejsou na obrazovce. |||| %{smart_count} textů ještě není na obrazovce.',
+    mayReasons: 'Bez důvodu se odstraní jen námitky s důkazem; ostatní budou vyjmenovány a zůstanou.',
+    reopen: 'Znovu otevřít (%{count})…',
+    reopened: 'Znovu otevřeno %{done} z %{all}',
   },
   help: {
     title: 'Klávesové zkratky u fronty',
@@ -448,6 +497,7 @@ export const desk: Shape<typeof english> = {
     select: 'Vybrat k hromadnému rozhodnutí',
     reasons: 'Důvody v pořadí seznamu',
     checks: 'Bod ke kontrole',
+    template: 'Šablona odpovědi',
     note: 'Interní poznámka',
     submit: 'Odeslat připravené z pole',
     leave: 'Opustit pole',
@@ -456,5 +506,10 @@ export const desk: Shape<typeof english> = {
     words: 'Procházet slovo po slovu',
     extend: 'Rozšířit výběr',
     hide: 'Začernit nebo ukázat slova',
+    find: 'Najít důvod psaním',
+    sweep: 'Zamítnout vše jako „%{reason}“',
+    reveal: 'Ukázat nebo rozmazat texty',
+    nextTab: 'Další část',
+    previousTab: 'Předchozí část',
   },
 };

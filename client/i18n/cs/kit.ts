@@ -54,6 +54,10 @@ export const kit: Shape<typeof english> = {
     export: 'CSV',
     exportHint: 'Stáhnout vyfiltrované jako CSV',
   },
+  form: {
+    changed: 'Co jste napsali, zůstalo.',
+    reload: 'Převzít novější záznam, moje zahodit',
+  },
   empty: {
     filtered: 'Filtru nic neodpovídá: %{name}',
     filteredLead: 'Filtry: %{filters}.',
@@ -61,5 +65,5 @@ export const kit: Shape<typeof english> = {
     neverLead: 'Záznamy přicházejí přes klíč API vašeho tržiště, nebo ze souboru.',
     related: 'Zatím žádné.',
   },
-  timeline: { label: 'Průběh', empty: 'Zatím se nic nestalo.' },
+  timeline: { label: 'Průběh', empty: 'Zatím se nic nestalo.', machine: 'Stroj', person: 'Člověk' },
 };

@@ -81,6 +81,8 @@ export const refusals: Shape<typeof english> = {
   'email-taken': 'Tento e-mail už někdo má.',
   'version-changed': 'Mezitím to někdo změnil. Načtěte to znovu.',
   'last-admin': 'Poslední správce musí zůstat.',
+  'views-full': 'V této frontě už máte 50 pohledů. Nejdřív některý smažte.',
+  'trial-running': 'Právě běží jiná zkouška. Zkuste to za chvíli.',
   'currency-mismatch': 'Měna se liší od měny tržiště.',
   'clock-only-forward': 'Hodiny jdou posunout jen vpřed.',
   'demo-only': 'Toto existuje jen v ukázce.',
@@ -88,6 +90,7 @@ export const refusals: Shape<typeof english> = {
   offline: 'Server neodpovídá. Nic se neuložilo.',
   fields: {
     'batch-or-ids': 'Uveďte dávku, nebo jednotlivá rozhodnutí, ne obojí.',
+    'too-slow': 'S těmito seznamy by filtr pracoval příliš pomalu. Použijte méně slov, která začínají hvězdičkou.',
     unreadable: 'Tento vzor nelze přečíst.',
     'invalid-type': 'Vyplňte toto pole.',
     'too-small': 'Je to příliš krátké nebo příliš malé.',
@@ -111,5 +114,7 @@ export const refusals: Shape<typeof english> = {
     'amount-without-currency': 'Částka a měna patří k sobě.',
     'invalid-cursor': 'Místo v seznamu už neplatí.',
     'read-only': 'Tohle nejde změnit.',
+    'unknown-field-in-text': 'Toto místo neznáme, nebo je otevřená závorka. Místa vkládejte tlačítky.',
+    'one-language-at-least': 'Napište text aspoň v jednom jazyce.',
   },
 };

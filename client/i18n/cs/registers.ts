@@ -1,5 +1,6 @@
 import type { registers as englishRegisters, resources as englishResources } from '../en/registers.ts';
 import type { Shape } from '../shape.ts';
+import { ring } from './screening.ts';
 
 export const resources: Shape<typeof englishResources> = {
   people: { name: 'Osoba |||| Osoby |||| Osob' },
@@ -13,11 +14,23 @@ export const resources: Shape<typeof englishResources> = {
   audit: { name: 'Zápis změny |||| Záznam změn |||| Zápisů změn' },
   staff: { name: 'Pracovník |||| Pracovníci |||| Pracovníků' },
   policies: { name: 'Pravidla |||| Pravidla |||| Pravidel' },
+  templates: { name: 'Šablona odpovědi |||| Šablony odpovědí |||| Šablon odpovědí' },
   webhooks: { name: 'Webhook |||| Webhooky |||| Webhooků' },
+  rings: { name: 'Podezřelá skupina |||| Podezřelé skupiny |||| Podezřelých skupin' },
   'api-keys': { name: 'Klíč API |||| Klíče API |||| Klíčů API' },
 };
 
 export const registers: Shape<typeof englishRegisters> = {
+  ring,
+  never: {
+    rings: 'Hledá se každou noc. Co se najde, bude tady.',
+    decisions: 'Objeví se tu, jakmile někdo rozhodne případ.',
+    audit: 'Bude tu každý krok lidí i strojů.',
+    'review-disputes': 'Přijdou přes klíč API vašeho tržiště, když někdo podá námitku proti recenzi.',
+    webhooks: 'Přidejte cílovou adresu a vaše tržiště se o rozhodnutích dozví.',
+    'api-keys': 'Vytvořte klíč a vaše tržiště může posílat objednávky a recenze.',
+    staff: 'Někoho pozvěte a objeví se tu.',
+  },
   fields: {
     id: 'ID',
     name: 'Jméno',

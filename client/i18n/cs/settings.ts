@@ -1,5 +1,7 @@
 import type { settings as english } from '../en/settings.ts';
 import type { Shape } from '../shape.ts';
+import { screening } from './screening.ts';
+import { template } from './teamwork.ts';
 
 export const settings: Shape<typeof english> = {
   save: 'Uložit',
@@ -68,6 +70,8 @@ export const settings: Shape<typeof english> = {
     yes: 'Ano',
     no: 'Ne',
   },
+  screening,
+  template,
   webhook: {
     add: 'Přidat webhook',
     url: 'Adresa',

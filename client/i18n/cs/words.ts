@@ -119,6 +119,7 @@ export const words: Shape<typeof english> = {
     ask: { do: 'Zeptat se', done: 'Položen dotaz' },
     revert: { do: 'Znovu otevřít', done: 'Znovu otevřeno' },
   },
+  ringVerdicts: { coordinated: 'Domluvená', unrelated: 'Nesouvisí' },
   decisionStates: {
     pending: 'Brzy se projeví',
     effective: 'Platí',

@@ -1,3 +1,5 @@
+import { places, presence, replies, savedViews } from './teamwork.ts';
+
 /** Words of the workbench and of the two desks that fill it; closed lists stand in `words.ts`. */
 export const desk = {
   kind: { reviews: 'Review', 'review-disputes': 'Review dispute' },
@@ -21,6 +23,8 @@ export const desk = {
     gone: 'decided',
     refused: 'Came back, not decided',
     moreViews: 'More views',
+    found: 'Found by the filter: %{reasons}',
+    reload: 'Read the list again',
   },
   group: { overdue: 'Overdue', soon: 'Due in %{hours} h', waiting: 'Waiting for a party', later: 'Later' },
   filter: {
@@ -32,6 +36,7 @@ export const desk = {
     any: 'All',
     clear: 'Clear filters',
     done: 'Done',
+    found: 'What the filter found',
   },
   head: {
     copy: 'Copy the ID',
@@ -112,7 +117,10 @@ export const desk = {
     hideAll: 'Hide all %{count}',
     hide: 'Hide “%{text}”',
     hint: 'A hint, not a reason',
-    sure: '%{percent} % sure',
+    sure: 'Machine: %{by}, %{percent} % sure',
+    right: 'Right?',
+    agree: 'Agree',
+    agreeWith: 'Agree with mark %{number}',
   },
   blind: {
     none: '%{name} has not written a review yet.',
@@ -189,6 +197,8 @@ export const desk = {
     noDecisions: 'There is no earlier decision about these people.',
   },
   similar: {
+    alike: 'Alike',
+    percent: '%{percent} %',
     none: 'No similar text was found.',
     caption: 'Reviews with a similar text',
     text: 'Text',
@@ -196,7 +206,7 @@ export const desk = {
     state: 'State',
     at: 'Submitted',
   },
-  history: { decision: 'Decision', about: 'About', reasons: 'Reasons', by: 'By', at: 'At' },
+  history: { decision: 'Decision', about: 'About', reasons: 'Reasons', by: 'By', at: 'At', case: 'Case' },
   dispute: {
     asksProof: '%{name} says that the review is not true, and gives proof.',
     asksEdit: '%{name} asks for a new wording that both sides agreed on.',
@@ -232,6 +242,8 @@ export const desk = {
     none: 'No reason matches.',
     open: 'Reasons to remove or redact',
     with: 'Reasons chosen: %{reasons}.',
+    enter: 'Enter chooses: %{reason}',
+    enterBack: 'Enter takes back: %{reason}',
   },
   message: {
     author: 'Message to the author',
@@ -257,6 +269,9 @@ export const desk = {
     said: 'Hidden: %{text}',
     saidAgain: 'Shown again: %{text}',
   },
+  veil: { lift: 'Show the text' },
+  stayed: 'You decided this case: %{outcome}.',
+  print: { case: 'Case %{id}, version %{version}', by: 'Printed by %{alias}, %{at}' },
   action: {
     name: 'Decision',
     redactPublish: 'Redact and publish',
@@ -272,7 +287,10 @@ export const desk = {
     checks:
       '%{smart_count} check is open. Tick it to apply the edit. |||| %{smart_count} checks are open. Tick them to apply the edit.',
     answer: 'The other side has not agreed yet.',
+    places:
+      'The message has a place that is still open: %{places}. Fill it in or take it out. |||| The message has places that are still open: %{places}. Fill them in or take them out.',
     prepared: 'Nothing is prepared yet. Choose a reason, or use a button.',
+    note: 'Tell the managers what to look at. Ctrl-Enter escalates with the note, E without one.',
   },
   blocked: {
     offline: 'No connection: decisions are off.',
@@ -283,6 +301,7 @@ export const desk = {
     nothing: 'You can read this case. Nothing is to be decided by you.',
     level: 'It was escalated: managers decide it. You can read it.',
     waiting: 'The case waits for the answer of a party.',
+    sending: 'The decision is on its way.',
   },
   undo: {
     staysOpen: 'You can undo it for %{seconds} s.',
@@ -393,6 +412,10 @@ export const desk = {
     reason: 'Reason',
     do: 'Reopen',
   },
+  replies,
+  places,
+  savedViews,
+  presence,
   dialog: { cancel: 'Cancel', required: 'Fill this in.' },
   said: {
     skipped: '%{name}: skipped.',
@@ -407,6 +430,9 @@ export const desk = {
     title: {
       reject: 'Reject %{smart_count} review |||| Reject %{smart_count} reviews',
       remove: 'Remove %{smart_count} review |||| Remove %{smart_count} reviews',
+      publish: 'Approve %{smart_count} review |||| Approve %{smart_count} reviews',
+      keep: 'Keep %{smart_count} review |||| Keep %{smart_count} reviews',
+      escalate: 'Escalate %{smart_count} case |||| Escalate %{smart_count} cases',
     },
     result: {
       publish: '%{done} of %{all} approved',
@@ -422,6 +448,25 @@ export const desk = {
     notTogether:
       'With several selected this is not possible: it needs a look at each. Clear the selection to decide the open case.',
     close: 'Close',
+    all: 'Select all %{count}',
+    ask: '%{action}…',
+    stays: 'The selection stays.',
+    full: '%{smart_count} case at most is decided at once. |||| %{smart_count} cases at most are decided at once.',
+    noneLike: 'No free case in the list looks like “%{reason}” to the filter.',
+    list: 'Cases that would be decided',
+    takeOut: 'Take out %{name}',
+    reading: 'Reading the whole text',
+    unreadable: 'The text cannot be read in full. Take it out.',
+    gone: 'decided meanwhile',
+    changed: 'changed meanwhile',
+    taken: '%{alias} works on it',
+    sweepTitle: 'Reject %{smart_count} review: %{reason} |||| Reject %{smart_count} reviews: %{reason}',
+    sweepMore: 'The filter is surest of this reason in each of them. Read every text, take out what is not so.',
+    empty: 'Nothing is left to decide.',
+    unread: '%{smart_count} text is not on the screen yet. |||| %{smart_count} texts are not on the screen yet.',
+    mayReasons: 'Without a reason only disputes with proof are removed; the others are named and stay.',
+    reopen: 'Reopen %{count}…',
+    reopened: '%{done} of %{all} reopened',
   },
   help: {
     title: 'Shortcuts at this desk',
@@ -440,6 +485,7 @@ export const desk = {
     select: 'Select for a bulk decision',
     reasons: 'Reasons, in the order of the list',
     checks: 'Open check of the list',
+    template: 'Reply template',
     note: 'Internal note',
     submit: 'Send what is prepared, from a field',
     leave: 'Leave the field',
@@ -448,5 +494,10 @@ export const desk = {
     words: 'Walk word by word',
     extend: 'Extend the selection',
     hide: 'Hide or show the words',
+    find: 'Find a reason by typing',
+    sweep: 'Reject all like “%{reason}”',
+    reveal: 'Show or blur the texts',
+    nextTab: 'Next part',
+    previousTab: 'Previous part',
   },
 };

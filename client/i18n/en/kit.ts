@@ -52,6 +52,10 @@ export const kit = {
     export: 'CSV',
     exportHint: 'Download what the filter shows as CSV',
   },
+  form: {
+    changed: 'What you typed is kept.',
+    reload: 'Take the newer record, drop mine',
+  },
   empty: {
     filtered: 'No %{name} match the filter',
     filteredLead: 'Filters: %{filters}.',
@@ -59,5 +63,5 @@ export const kit = {
     neverLead: 'They come through the API key of your marketplace, or from a file.',
     related: 'None so far.',
   },
-  timeline: { label: 'Timeline', empty: 'Nothing has happened yet.' },
+  timeline: { label: 'Timeline', empty: 'Nothing has happened yet.', machine: 'A machine', person: 'A person' },
 };

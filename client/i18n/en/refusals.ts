@@ -79,6 +79,8 @@ export const refusals = {
   'email-taken': 'Somebody has this e-mail already.',
   'version-changed': 'Somebody changed it meanwhile. Load it again.',
   'last-admin': 'The last administrator must stay.',
+  'views-full': 'You keep 50 views of this queue already. Delete one first.',
+  'trial-running': 'Another trial is running. Try again in a moment.',
   'currency-mismatch': 'The currency differs from that of the marketplace.',
   'clock-only-forward': 'The clock moves forward only.',
   'demo-only': 'This exists in the demo only.',
@@ -86,6 +88,7 @@ export const refusals = {
   offline: 'The server does not answer. Nothing was saved.',
   fields: {
     'batch-or-ids': 'Name a batch or single decisions, not both.',
+    'too-slow': 'These lists would make screening too slow. Use fewer words that begin with a star.',
     unreadable: 'This pattern cannot be read.',
     'invalid-type': 'Fill this in.',
     'too-small': 'This is too short or too small.',
@@ -109,5 +112,7 @@ export const refusals = {
     'amount-without-currency': 'Amount and currency belong together.',
     'invalid-cursor': 'The place in the list is no longer valid.',
     'read-only': 'This cannot be changed.',
+    'unknown-field-in-text': 'This place is not known, or a bracket is open. Use the buttons for places.',
+    'one-language-at-least': 'Write the text in at least one language.',
   },
 };

@@ -1,3 +1,5 @@
+import { ring } from './screening.ts';
+
 /** Names of the resources, one and many. */
 export const resources = {
   people: { name: 'Person |||| People' },
@@ -9,12 +11,24 @@ export const resources = {
   audit: { name: 'Audit entry |||| Audit trail' },
   staff: { name: 'Colleague |||| Staff' },
   policies: { name: 'Policy |||| Policies' },
+  templates: { name: 'Reply template |||| Reply templates' },
   webhooks: { name: 'Webhook |||| Webhooks' },
+  rings: { name: 'Suspicious group |||| Suspicious groups' },
   'api-keys': { name: 'API key |||| API keys' },
 };
 
 /** Words of the registers: columns, filters, record pages. */
 export const registers = {
+  ring,
+  never: {
+    rings: 'The search looks every night. What it finds stands here.',
+    decisions: 'They stand here as soon as somebody decides a case.',
+    audit: 'Every act of people and machines will stand here.',
+    'review-disputes': 'They come when somebody objects to a review, through the API key of your marketplace.',
+    webhooks: 'Add an endpoint, and decisions are told to your marketplace.',
+    'api-keys': 'Create a key, and your marketplace can send orders and reviews.',
+    staff: 'Invite somebody, and they stand here.',
+  },
   fields: {
     id: 'ID',
     name: 'Name',

@@ -1,3 +1,6 @@
+import { screening } from './screening.ts';
+import { template } from './teamwork.ts';
+
 /** Words of the administration: staff, policies, webhooks, API keys. */
 export const settings = {
   save: 'Save',
@@ -66,6 +69,8 @@ export const settings = {
     yes: 'Yes',
     no: 'No',
   },
+  screening,
+  template,
   webhook: {
     add: 'Add a webhook',
     url: 'Address',

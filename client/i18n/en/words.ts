@@ -110,6 +110,7 @@ export const words = {
     ask: { do: 'Ask', done: 'Asked' },
     revert: { do: 'Reopen', done: 'Reopened' },
   },
+  ringVerdicts: { coordinated: 'Coordinated', unrelated: 'Unrelated' },
   decisionStates: {
     pending: 'Goes out soon',
     effective: 'In effect',

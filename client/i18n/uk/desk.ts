@@ -1,5 +1,6 @@
 import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
+import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
   kind: { reviews: 'Відгук', 'review-disputes': 'Оскарження' },
@@ -23,6 +24,8 @@ export const desk: Shape<typeof english> = {
     gone: 'вирішено',
     refused: 'Повернулася, не вирішена',
     moreViews: 'Інші подання',
+    found: 'Знайшов фільтр: %{reasons}',
+    reload: 'Прочитати список знову',
   },
   group: { overdue: 'Прострочені', soon: 'До %{hours} год', waiting: 'Чекають на сторону', later: 'Пізніше' },
   filter: {
@@ -34,6 +37,7 @@ export const desk: Shape<typeof english> = {
     any: 'Усі',
     clear: 'Скинути фільтри',
     done: 'Готово',
+    found: 'Що знайшов фільтр',
   },
   head: {
     copy: 'Скопіювати ID',
@@ -114,7 +118,10 @@ export const desk: Shape<typeof english> = {
     hideAll: 'Приховати всі (%{count})',
     hide: 'Приховати «%{text}»',
     hint: 'Підказка, не причина',
-    sure: 'певність %{percent} %',
+    sure: 'Машина: %{by}, певність %{percent} %',
+    right: 'Правильно?',
+    agree: 'Згоден',
+    agreeWith: 'Погодитися з позначкою %{number}',
   },
   blind: {
     none: '%{name}: відгуку ще немає.',
@@ -192,6 +199,8 @@ export const desk: Shape<typeof english> = {
     noDecisions: 'Попередніх рішень щодо цих осіб немає.',
   },
   similar: {
+    alike: 'Схожість',
+    percent: '%{percent} %',
     none: 'Схожого тексту не знайдено.',
     caption: 'Відгуки зі схожим текстом',
     text: 'Текст',
@@ -199,7 +208,7 @@ export const desk: Shape<typeof english> = {
     state: 'Стан',
     at: 'Подано',
   },
-  history: { decision: 'Рішення', about: 'Щодо кого', reasons: 'Причини', by: 'Хто', at: 'Коли' },
+  history: { decision: 'Рішення', about: 'Щодо кого', reasons: 'Причини', by: 'Хто', at: 'Коли', case: 'Справа' },
   dispute: {
     asksProof: '%{name} стверджує, що відгук неправдивий, і надає докази.',
     asksEdit: '%{name} просить нове формулювання, на яке погодилися обидві сторони.',
@@ -235,6 +244,8 @@ export const desk: Shape<typeof english> = {
     none: 'Жодна причина не підходить.',
     open: 'Причини видалити або приховати',
     with: 'Обрані причини: %{reasons}.',
+    enter: 'Enter вибере: %{reason}',
+    enterBack: 'Enter зніме: %{reason}',
   },
   message: {
     author: 'Повідомлення авторові',
@@ -261,6 +272,9 @@ export const desk: Shape<typeof english> = {
     said: 'Приховано: %{text}',
     saidAgain: 'Знову видно: %{text}',
   },
+  veil: { lift: 'Показати текст' },
+  stayed: 'Ви вирішили: %{outcome}.',
+  print: { case: 'Справа %{id}, версія %{version}', by: 'Надруковано: %{alias}, %{at}' },
   action: {
     name: 'Рішення',
     redactPublish: 'Приховати й опублікувати',
@@ -276,7 +290,10 @@ export const desk: Shape<typeof english> = {
     checks:
       'Залишилася %{smart_count} перевірка. Підтвердьте її, щоб застосувати зміну. |||| Залишилося %{smart_count} перевірки. Підтвердьте їх, щоб застосувати зміну. |||| Залишилося %{smart_count} перевірок. Підтвердьте їх, щоб застосувати зміну.',
     answer: 'Інша сторона ще не погодилася.',
+    places:
+      'У повідомленні незаповнене місце: %{places}. Заповніть його або приберіть. |||| У повідомленні незаповнені місця: %{places}. Заповніть їх або приберіть. |||| У повідомленні незаповнені місця: %{places}. Заповніть їх або приберіть.',
     prepared: 'Поки нічого надсилати. Виберіть причину або натисніть кнопку.',
+    note: 'Напишіть керівникам, на що глянути. Ctrl-Enter передає вище з приміткою, E без неї.',
   },
   blocked: {
     offline: 'Немає зв’язку: вирішувати не можна.',
@@ -287,6 +304,7 @@ export const desk: Shape<typeof english> = {
     nothing: 'Ви можете читати цю справу. Вирішувати тут вам нічого.',
     level: 'Справу передано вище: вирішують керівники. Ви можете її читати.',
     waiting: 'Справа чекає на відповідь сторони.',
+    sending: 'Рішення надсилається.',
   },
   undo: {
     staysOpen: 'Скасувати можна ще %{seconds} с.',
@@ -400,6 +418,10 @@ export const desk: Shape<typeof english> = {
     reason: 'Причина',
     do: 'Відкликати',
   },
+  replies,
+  places,
+  savedViews,
+  presence,
   dialog: { cancel: 'Скасувати', required: 'Заповніть це поле.' },
   said: {
     skipped: '%{name}: пропущено.',
@@ -417,6 +439,11 @@ export const desk: Shape<typeof english> = {
         'Відхилити %{smart_count} відгук |||| Відхилити %{smart_count} відгуки |||| Відхилити %{smart_count} відгуків',
       remove:
         'Видалити %{smart_count} відгук |||| Видалити %{smart_count} відгуки |||| Видалити %{smart_count} відгуків',
+      publish:
+        'Схвалити %{smart_count} відгук |||| Схвалити %{smart_count} відгуки |||| Схвалити %{smart_count} відгуків',
+      keep: 'Залишити %{smart_count} відгук |||| Залишити %{smart_count} відгуки |||| Залишити %{smart_count} відгуків',
+      escalate:
+        'Передати вище %{smart_count} справу |||| Передати вище %{smart_count} справи |||| Передати вище %{smart_count} справ',
     },
     result: {
       publish: 'Схвалено %{done} з %{all}',
@@ -433,6 +460,28 @@ export const desk: Shape<typeof english> = {
     notTogether:
       'Для кількох вибраних це неможливо: кожну треба переглянути. Зніміть вибір, щоб вирішити відкриту справу.',
     close: 'Закрити',
+    all: 'Вибрати всі (%{count})',
+    ask: '%{action}…',
+    stays: 'Вибір лишається.',
+    full: 'За раз вирішується щонайбільше %{smart_count} справа. |||| За раз вирішуються щонайбільше %{smart_count} справи. |||| За раз вирішується щонайбільше %{smart_count} справ.',
+    noneLike: 'Жодна вільна справа в списку не схожа для фільтра на «%{reason}».',
+    list: 'Справи до рішення',
+    takeOut: 'Вилучити: %{name}',
+    reading: 'Читається весь текст',
+    unreadable: 'Весь текст прочитати не можна. Вилучіть його.',
+    gone: 'тим часом вирішено',
+    changed: 'тим часом змінено',
+    taken: 'над нею працює %{alias}',
+    sweepTitle:
+      'Відхилити %{smart_count} відгук: %{reason} |||| Відхилити %{smart_count} відгуки: %{reason} |||| Відхилити %{smart_count} відгуків: %{reason}',
+    sweepMore:
+      'У кожному з них фільтр найбільше певен саме цієї причини. Прочитайте кожен текст і вилучіть те, що не так.',
+    empty: 'Вирішувати більше нічого.',
+    unread:
+      '%{smart_count} тексту ще немає на екрані. |||| %{smart_count} текстів ще немає на екрані. |||| %{smart_count} текстів ще немає на екрані.',
+    mayReasons: 'Без причини видаляються лише оскарження з доказом; решту буде названо, і вона лишиться.',
+    reopen: 'Відкрити знову (%{count})…',
+    reopened: 'Знову відкрито %{done} з %{all}',
   },
   help: {
     title: 'Клавіші черги',
@@ -451,6 +500,7 @@ export const desk: Shape<typeof english> = {
     select: 'Вибрати для спільного рішення',
     reasons: 'Причини в порядку списку',
     checks: 'Перевірка зі списку',
+    template: 'Шаблон відповіді',
     note: 'Внутрішня примітка',
     submit: 'Надіслати підготовлене з поля',
     leave: 'Вийти з поля',
@@ -459,5 +509,10 @@ export const desk: Shape<typeof english> = {
     words: 'Іти слово за словом',
     extend: 'Розширити вибір',
     hide: 'Приховати або показати слова',
+    find: 'Знайти причину, друкуючи',
+    sweep: 'Відхилити всі як «%{reason}»',
+    reveal: 'Показати або розмити тексти',
+    nextTab: 'Наступна частина',
+    previousTab: 'Попередня частина',
   },
 };

@@ -54,6 +54,10 @@ export const kit: Shape<typeof english> = {
     export: 'CSV',
     exportHint: 'Завантажити відфільтроване як CSV',
   },
+  form: {
+    changed: 'Введене вами лишилося.',
+    reload: 'Узяти новіший запис, моє відкинути',
+  },
   empty: {
     filtered: 'За фільтром нічого немає: %{name}',
     filteredLead: 'Фільтри: %{filters}.',
@@ -61,5 +65,5 @@ export const kit: Shape<typeof english> = {
     neverLead: 'Записи надходять через ключ API вашого маркетплейсу або з файлу.',
     related: 'Поки немає.',
   },
-  timeline: { label: 'Перебіг', empty: 'Поки нічого не сталося.' },
+  timeline: { label: 'Перебіг', empty: 'Поки нічого не сталося.', machine: 'Машина', person: 'Людина' },
 };

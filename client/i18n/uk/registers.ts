@@ -1,5 +1,6 @@
 import type { registers as englishRegisters, resources as englishResources } from '../en/registers.ts';
 import type { Shape } from '../shape.ts';
+import { ring } from './screening.ts';
 
 export const resources: Shape<typeof englishResources> = {
   people: { name: 'Особа |||| Особи |||| Осіб' },
@@ -11,11 +12,23 @@ export const resources: Shape<typeof englishResources> = {
   audit: { name: 'Запис у журналі |||| Журнал дій |||| Записів у журналі' },
   staff: { name: 'Працівник |||| Персонал |||| Працівників' },
   policies: { name: 'Правила |||| Правила |||| Правил' },
+  templates: { name: 'Шаблон відповіді |||| Шаблони відповідей |||| Шаблонів відповідей' },
   webhooks: { name: 'Вебхук |||| Вебхуки |||| Вебхуків' },
+  rings: { name: 'Підозріла група |||| Підозрілі групи |||| Підозрілих груп' },
   'api-keys': { name: 'Ключ API |||| Ключі API |||| Ключів API' },
 };
 
 export const registers: Shape<typeof englishRegisters> = {
+  ring,
+  never: {
+    rings: 'Пошук іде щоночі. Знайдене буде тут.',
+    decisions: 'З’являться тут, щойно хтось вирішить справу.',
+    audit: 'Тут буде кожна дія людей і машин.',
+    'review-disputes': 'Надходять через ключ API вашого маркетплейсу, коли хтось оскаржує відгук.',
+    webhooks: 'Додайте адресу, і ваш маркетплейс дізнаватиметься про рішення.',
+    'api-keys': 'Створіть ключ, і ваш маркетплейс зможе надсилати замовлення й відгуки.',
+    staff: 'Запросіть когось, і ця особа з’явиться тут.',
+  },
   fields: {
     id: 'ID',
     name: 'Ім’я',

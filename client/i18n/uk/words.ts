@@ -119,6 +119,7 @@ export const words: Shape<typeof english> = {
     ask: { do: 'Запитати', done: 'Запитано' },
     revert: { do: 'Відкликати', done: 'Відкликано' },
   },
+  ringVerdicts: { coordinated: 'Узгоджена', unrelated: 'Не пов’язана' },
   decisionStates: {
     pending: 'Скоро набуде чинності',
     effective: 'Чинне',

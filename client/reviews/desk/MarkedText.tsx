@@ -1,31 +1,29 @@
-import type { z } from 'zod';
-import type { Mark as MarkShape } from '#server/reviews/contract.ts';
+import { useEffect, useRef } from 'react';
 import { VisibleText } from '../../kit/UserText.tsx';
+import { isWeak, type Mark } from './marks.ts';
 
-export type Mark = z.infer<typeof MarkShape>;
-
-/** The text as it was written, with a number where each place that the filter marked ends; places may overlap. */
-export function MarkedText({
-  text,
-  language,
-  marks,
-}: {
+interface MarkedTextProps {
   text: string;
   language: string | null;
   marks: readonly Mark[];
-}) {
+}
+
+/** The text as it was written, with a number where each place that the filter marked ends; places may overlap. */
+export function MarkedText({ text, language, marks }: MarkedTextProps) {
+  const box = useRef<HTMLParagraphElement>(null);
+  useOpensAtMark(box);
   return (
-    <p className="txt" lang={language ?? undefined} dir="auto" style={{ padding: '12px 16px 16px' }}>
+    <p ref={box} className="txt" lang={language ?? undefined} dir="auto" style={{ padding: '12px 16px 16px' }}>
       {markedRuns(text, marks).map(({ start, end, covering }) =>
         covering.length === 0 ? (
           <VisibleText key={start} text={text.slice(start, end)} />
         ) : (
-          <mark key={start}>
+          <mark key={start} tabIndex={-1} className={covering.every(isWeak) ? 'weak' : undefined}>
             <VisibleText text={text.slice(start, end)} />
             {covering
               .filter((mark) => mark.end === end)
               .map((mark) => (
-                <span key={mark.detector + mark.start} className="mk">
+                <span key={mark.detector + mark.start} className={isWeak(mark) ? 'mk weak' : 'mk'}>
                   {marks.indexOf(mark) + 1}
                 </span>
               ))}
@@ -34,6 +32,26 @@ export function MarkedText({
       )}
     </p>
   );
+}
+
+/**
+ * A case is opened at the first place that the filter marked (RULINGS 11), in sight and with the focus on it, so that it
+ * is read out. A mark takes no keys: every shortcut works from there. Whoever is busy elsewhere is left there, and what
+ * the person had blurred is not opened by it.
+ */
+function useOpensAtMark(box: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const first = box.current?.querySelector<HTMLElement>('mark:not(.weak)');
+    if (!first) return;
+    // With the next frame: asking for places now would lay the page out twice for one key.
+    const frame = requestAnimationFrame(() => {
+      first.scrollIntoView?.({ block: 'nearest' });
+      const at = document.activeElement;
+      if (first.closest('.veil')) return;
+      if (at === null || at === document.body || at.matches('.desk .ch h2')) first.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [box]);
 }
 
 /** Cuts the text wherever a mark begins or ends, so that each run is covered by the same marks from end to end. */

@@ -1,28 +1,31 @@
+import AddOutlined from '@mui/icons-material/AddOutlined';
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
+import type { RejectionReason } from '#db/words.ts';
 import { useBench } from '../../desk/bench.ts';
 import { hintOf } from '../../desk/reasonKeys.ts';
 import { useWord } from '../../desk/word.ts';
 import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
-import type { Mark } from './MarkedText.tsx';
+import { isAgreed, isWeak, type Mark, markKey } from './marks.ts';
 
-/** One line per mark: what, under which rule, found how; a reason is suggested and never chosen by itself. */
-export function MarksTable({
-  text,
-  language,
-  marks,
-}: {
+interface MarksTableProps {
   text: string;
   language: string | null;
   marks: readonly Mark[];
-}) {
+}
+
+/**
+ * One line per mark: what, under which rule, by which part of the machine and how sure it is. Whether it is right says
+ * the person; nothing is agreed with and no reason chosen before they do.
+ */
+export function MarksTable({ text, language, marks }: MarksTableProps) {
   const t = useT();
-  const word = useWord();
-  const { number } = useFormats();
+  const { actions } = useBench();
+  const mayJudge = actions.length > 0;
   return (
     <div className="scroll" style={{ borderTop: '1px solid var(--line)' }}>
-      <table className="td">
+      <table className="td marks">
         <caption className="vh">{t('desk.mark.caption')}</caption>
         <thead>
           <tr>
@@ -32,23 +35,31 @@ export function MarksTable({
             <th scope="col">{t('desk.mark.text')}</th>
             <th scope="col">{t('desk.mark.rule')}</th>
             <th scope="col">{t('desk.mark.found')}</th>
-            <th scope="col" className="num">
-              {t('desk.mark.add')}
-            </th>
+            {mayJudge && <th scope="col">{t('desk.mark.right')}</th>}
+            {mayJudge && (
+              <th scope="col" className="num">
+                {t('desk.mark.add')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {marks.map((mark, at) => (
-            <tr key={`${mark.start} ${mark.end} ${mark.detector}`}>
+            <tr key={markKey(mark)}>
               <td>
-                <span className="mk">{at + 1}</span>
+                <span className={isWeak(mark) ? 'mk weak' : 'mk'}>{at + 1}</span>
               </td>
               <td lang={language ?? undefined}>{text.slice(mark.start, mark.end)}</td>
               <td>{mark.reason ? `${mark.reason} ${t(`words.reasons.${mark.reason}.short`)}` : t('desk.mark.hint')}</td>
-              <td className="t2" title={t('desk.mark.sure', { percent: number(mark.confidence * 100) })}>
-                {word(`desk.mark.detectors.${mark.detector}`, mark.detector)}
+              <td className="t2">
+                <FoundBy mark={mark} />
               </td>
-              <td className="num">{mark.reason && <AddReason reason={mark.reason} />}</td>
+              {mayJudge && (
+                <td>
+                  <Agree mark={mark} marks={marks} number={at + 1} />
+                </td>
+              )}
+              {mayJudge && <td className="num">{mark.reason && <AddReason mark={mark} reason={mark.reason} />}</td>}
             </tr>
           ))}
         </tbody>
@@ -57,8 +68,37 @@ export function MarksTable({
   );
 }
 
-function AddReason({ reason }: { reason: NonNullable<Mark['reason']> }) {
-  const { draft, toggleReason } = useBench();
+/** "Machine: phone number, 92 % sure". */
+function FoundBy({ mark }: { mark: Mark }) {
+  const t = useT();
+  const word = useWord();
+  const { number } = useFormats();
+  const by = word(`desk.mark.detectors.${mark.detector}`, mark.detector);
+  return <>{t('desk.mark.sure', { by, percent: number(mark.confidence * 100) })}</>;
+}
+
+function Agree({ mark, marks, number }: { mark: Mark; marks: readonly Mark[]; number: number }) {
+  const { draft, write } = useBench();
+  const t = useT();
+  const agreed = isAgreed(draft, mark, marks);
+  return (
+    <button
+      type="button"
+      className="btn xs agree"
+      aria-pressed={agreed}
+      aria-label={t('desk.mark.agreeWith', { number })}
+      title={t('desk.mark.agreeWith', { number })}
+      onClick={() => write({ verdicts: { ...draft.verdicts, [markKey(mark)]: !agreed } })}
+    >
+      {agreed && <CheckOutlined aria-hidden className="s" />}
+      {t('desk.mark.agree')}
+    </button>
+  );
+}
+
+/** Adds the reason and says by that, that the mark is right. */
+function AddReason({ mark, reason }: { mark: Mark; reason: RejectionReason }) {
+  const { draft, write, toggleReason } = useBench();
   const t = useT();
   if (draft.reasons.includes(reason)) {
     return (
@@ -68,9 +108,15 @@ function AddReason({ reason }: { reason: NonNullable<Mark['reason']> }) {
     );
   }
   const name = t('desk.mark.addReason', { reason: t(`words.reasons.${reason}.short`) });
+  const add = () => {
+    write({ verdicts: { ...draft.verdicts, [markKey(mark)]: true } });
+    toggleReason(reason);
+  };
   return (
-    <button type="button" className="btn xs" aria-label={name} title={name} onClick={() => toggleReason(reason)}>
-      + <Kbd>{hintOf(reason)}</Kbd>
+    <button type="button" className="btn xs" title={name} onClick={add}>
+      <AddOutlined aria-hidden className="s" />
+      <span className="vh">{name}</span>
+      <Kbd>{hintOf(reason)}</Kbd>
     </button>
   );
 }

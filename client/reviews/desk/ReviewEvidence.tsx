@@ -3,7 +3,8 @@ import type { ReviewContext } from '#server/reviews/contract.ts';
 import { useBench } from '../../desk/bench.ts';
 import { Byline } from '../../desk/evidence/Byline.tsx';
 import { ContextFacts } from '../../desk/evidence/PersonFacts.tsx';
-import { TimelineTab } from '../../desk/evidence/tabs.tsx';
+import { TimelineTab } from '../../desk/evidence/TimelineTab.tsx';
+import { Veil } from '../../desk/evidence/Veil.tsx';
 import { RedactionPanel } from '../../desk/redaction/RedactionPanel.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { Diff } from '../../kit/Diff.tsx';
@@ -72,10 +73,10 @@ function TheReview({ context }: { context: ReviewContext }) {
         {!review.visible && <p className="pad t2">{t('desk.blind.closed')}</p>}
         {review.visible && review.text === '' && <p className="pad t2">{t('desk.review.noText')}</p>}
         {review.visible && review.text !== '' && (
-          <MarkedText text={review.text} language={review.language} marks={marks} />
-        )}
-        {review.visible && marks.length > 0 && (
-          <MarksTable text={review.text} language={review.language} marks={marks} />
+          <Veil>
+            <MarkedText text={review.text} language={review.language} marks={marks} />
+            {marks.length > 0 && <MarksTable text={review.text} language={review.language} marks={marks} />}
+          </Veil>
         )}
       </div>
       {review.originalText !== null && review.originalText !== review.text && (
@@ -83,7 +84,9 @@ function TheReview({ context }: { context: ReviewContext }) {
           <p className="sm t3" style={{ marginBottom: 8 }}>
             {t('desk.review.redacted')}
           </p>
-          <Diff before={review.originalText} after={review.text} lang={review.language} />
+          <Veil>
+            <Diff before={review.originalText} after={review.text} lang={review.language} />
+          </Veil>
         </div>
       )}
     </section>

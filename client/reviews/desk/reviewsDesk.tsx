@@ -1,7 +1,9 @@
 import type { ReviewContext } from '#server/reviews/contract.ts';
-import { PeopleTab, SimilarTable, TimelineTab } from '../../desk/evidence/tabs.tsx';
+import { TimelineTab } from '../../desk/evidence/TimelineTab.tsx';
+import { PeopleTab, SimilarTable } from '../../desk/evidence/tabs.tsx';
 import { missingFields } from '../../desk/missing.ts';
 import type { DeskParts } from '../../desk/parts.ts';
+import { agreedSpans } from './marks.ts';
 import { ReviewEvidence } from './ReviewEvidence.tsx';
 import { ReviewFacts } from './ReviewFacts.tsx';
 
@@ -28,11 +30,8 @@ export const reviewsDesk: DeskParts<ReviewContext> = {
   previews: ['publish', 'redact', 'reject'],
   redact: 'redact',
   missing: missingFields,
-  confirmed: (draft, { marks }) =>
-    marks
-      .filter((mark) => mark.reason && draft.reasons.includes(mark.reason))
-      .map(({ start, end, reason }) => ({ start, end, ...(reason && { reason }) })),
-  recipient: ({ review }) => ({ who: 'author', language: review.language }),
+  confirmed: (draft, { marks }) => agreedSpans(draft, marks),
+  recipient: ({ author }) => ({ who: 'author', readers: [author] }),
   state: ({ review }) => ({ of: 'reviewStatuses', value: review.status }),
 };
 

@@ -1,4 +1,4 @@
-import type { Offence } from '../language.ts';
+import type { FalseAlarm, Offence } from '../language.ts';
 
 /** Made up, numbers and addresses included: `.example` leads nowhere, and the birth number only passes its check digit. */
 export const offences: readonly Offence[] = [
@@ -33,8 +33,8 @@ export const offences: readonly Offence[] = [
   },
   {
     reason: 'R05',
-    text: 'Se specialistou dobré, ale kurýr přivezl objednaný díl o týden později a krabice byla promáčená.',
-    mark: 'kurýr přivezl objednaný díl o týden později a krabice byla promáčená',
+    text: 'Se specialistou dobré, ale kurýr přivezl díl o týden pozdě a krabice byla promáčená.',
+    mark: 'kurýr přivezl díl o týden pozdě a krabice byla promáčená',
   },
   { reason: 'R05', text: 'Poplatek tohoto portálu je přehnaný, příště si někoho najdu jinde.' },
   { reason: 'R06', text: 'NIKDY VÍCE! HRŮZA A OSTUDA, TAKHLE SE ŘEMESLO NEDĚLÁ!' },
@@ -56,8 +56,8 @@ export const offences: readonly Offence[] = [
   },
   {
     reason: 'R07',
-    text: 'Číslo [jeho/její] občanky mám opsané, 200 123 456, kdyby někdo chtěl ověřovat. Jinak práce v pořádku.',
-    mark: 'Číslo [jeho/její] občanky mám opsané, 200 123 456, kdyby někdo chtěl ověřovat.',
+    text: 'Číslo [jeho/její] občanky je 200123456, kdyby někdo chtěl ověřovat. Jinak práce v pořádku.',
+    mark: 'Číslo [jeho/její] občanky je 200123456, kdyby někdo chtěl ověřovat.',
   },
   {
     reason: 'R08',
@@ -70,7 +70,7 @@ export const offences: readonly Offence[] = [
     text: 'Drzá a líná osoba, nezasloužila by si ani korunu, idiot je proti ní profesor.',
     mark: 'idiot je proti ní profesor',
   },
-  { reason: 'R09', text: 'Ještě jednou se tu ukáže a přerazím [mu/jí] ruce, vím, kde parkuje.' },
+  { reason: 'R09', text: 'Ještě jednou se tu ukáže a přerazím [mu/jí] ruce. Vím, kde bydlíš.' },
   { reason: 'R09', text: 'Za příplatek vám sežene i papír o revizi bez kontroly, stačí [mu/jí] říct.' },
   {
     reason: 'R10',
@@ -97,4 +97,14 @@ export const offences: readonly Offence[] = [
   { reason: 'R11', text: 'Xx' },
   { reason: 'R12', text: 'Prosím o smazání této recenze, <odeslal/odeslala> jsem ji omylem k jiné objednávce.' },
   { reason: 'R12', text: 'Recenzi jsem <napsal/napsala> ve vzteku, žádám o její stažení, dohodli jsme se.' },
+];
+
+/** Texts at which the machine points and people do not mind: of each kind that it errs in. */
+export const falseAlarms: readonly FalseAlarm[] = [
+  [5, 'Super práce!'],
+  [5, 'Spokojenost.'],
+  [4, 'Vše OK.'],
+  [5, 'Kdo by čekal, že to bude za jedno odpoledne? Já tedy ne.'],
+  [5, 'Sousedka si ho objednala loni, já letos, a jsme spokojené obě.'],
+  [5, 'Zákaznická podpora nebyla potřeba, všechno se vyřešilo na místě.'],
 ];

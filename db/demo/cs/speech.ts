@@ -1,6 +1,6 @@
 import type { Speech } from '../language.ts';
 import { names } from './names.ts';
-import { offences } from './offences.ts';
+import { falseAlarms, offences } from './offences.ts';
 import { quarrels } from './quarrels.ts';
 import { trades } from './trades.ts';
 
@@ -9,6 +9,7 @@ export const czech: Speech = {
   names,
   trades,
   offences,
+  falseAlarms,
   quarrels,
   opening: {
     5: [
@@ -152,11 +153,11 @@ export const czech: Speech = {
     'Druhý den [přijel/přijela] znovu a práci [dokončil/dokončila].',
   ],
   ring: [
-    'Super práce, rychlé jednání, všem doporučuji!',
-    'Rychlé jednání a super práce, doporučuji všem.',
-    'Všem doporučuji, super práce a jednání rychlé.',
-    'Super práce! Jednání rychlé, doporučuji všem.',
-    'Doporučuji všem, rychlé jednání, super práce.',
+    'Super práce, rychlé jednání, všechno přesně podle domluvy, všem vřele doporučuji!',
+    'Super práce, rychlé jednání, všechno přesně podle domluvy, vřele všem doporučuji.',
+    'Super práce a rychlé jednání, všechno přesně podle domluvy, všem vřele doporučuji.',
+    'Opravdu super práce, rychlé jednání, všechno přesně podle domluvy, vřele doporučuji.',
+    'Super práce, rychlé jednání, vše přesně podle domluvy, všem vřele doporučuji.',
   ],
   asked: {
     question: 'Pošlete prosím předávací protokol nebo fotografii, na které je vidět stav po dokončení.',

@@ -1,4 +1,4 @@
-import type { Offence } from '../language.ts';
+import type { FalseAlarm, Offence } from '../language.ts';
 
 /** Made up, numbers and addresses included: `.example` leads nowhere, and the tax number only passes its check digit. */
 export const offences: readonly Offence[] = [
@@ -39,7 +39,7 @@ export const offences: readonly Offence[] = [
   {
     reason: 'R07',
     text: 'Його код 3047008933, хай усі знають, кому гроші переказуєте. Товар так і не надійшов.',
-    mark: 'Його код 3047008932, хай усі знають, кому гроші переказуєте.',
+    mark: 'Його код 3047008933, хай усі знають, кому гроші переказуєте.',
   },
   {
     reason: 'R07',
@@ -62,7 +62,7 @@ export const offences: readonly Offence[] = [
     text: 'Та це ж тварюка, а не людина. Обіцянки пусті, гроші забрані.',
     mark: 'Та це ж тварюка, а не людина.',
   },
-  { reason: 'R09', text: 'Ще раз побачу, то ноги поламаю, адресу вже маю.' },
+  { reason: 'R09', text: 'Знайду вас і ноги поламаю, адресу вже маю.' },
   { reason: 'R09', text: 'Можна домовитися про довідку без лікаря, тільки скажіть, що від мене.' },
   {
     reason: 'R10',
@@ -89,4 +89,15 @@ export const offences: readonly Offence[] = [
   { reason: 'R11', text: 'Ммм' },
   { reason: 'R12', text: 'Прошу видалити цей відгук, <написав/написала> його помилково не на те замовлення.' },
   { reason: 'R12', text: 'Відгук <залишив/залишила> зопалу, прошу прибрати, ми з продавцем домовилися.' },
+];
+
+/** Texts at which the machine points and people do not mind: of each kind that it errs in. */
+export const falseAlarms: readonly FalseAlarm[] = [
+  [5, 'Супер продавець!'],
+  [5, 'Рекомендую!'],
+  [4, 'Все добре.'],
+  [5, 'Подруга замовляла тут двічі, тепер і я, обидві задоволені.'],
+  [5, 'Хто б міг подумати, що все так швидко? Дякую!'],
+  [4, 'Кур’єр запізнився, але продавець подзвонив і все владнав.'],
+  [5, 'Наша компанія замовляє тут щомісяця, усе рівно й вчасно.'],
 ];

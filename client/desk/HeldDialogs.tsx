@@ -1,0 +1,58 @@
+import type { CaseRow } from '#server/queue/contract.ts';
+import { DeskDialogs } from './DeskDialogs.tsx';
+import type { Held } from './HeldCase.tsx';
+import type { CaseContext } from './parts.ts';
+import type { Claiming } from './useClaim.ts';
+import type { Workshop } from './useWorkbench.ts';
+
+interface HeldDialogsProps<C extends CaseContext> {
+  held: Held;
+  shop: Workshop<C>;
+  row: CaseRow;
+  context: C;
+  claim: Claiming;
+  onRow: (row: CaseRow) => void;
+  onClose: () => void;
+}
+
+/** The short forms over the case in hand, and what the list and the claim learn from each. */
+export function HeldDialogs<C extends CaseContext>(props: HeldDialogsProps<C>) {
+  const { held, shop, row, context, claim, onRow, onClose } = props;
+  const { listed, read, sending, going } = shop;
+  if (held.dialog === null) return null;
+  const leave = (said: string) => {
+    onClose();
+    claim.settle();
+    listed.send({ type: 'left', id: row.id });
+    listed.send({ type: 'settled', ids: [row.id] });
+    shop.setSaid(said);
+    going.goOn(row.id);
+    shop.refresh();
+  };
+  const hold = (onHold: CaseRow, said: string) => {
+    onClose();
+    claim.settle();
+    onRow(onHold);
+    shop.setSaid(said);
+    going.goOn(row.id);
+  };
+  const reopen = (open: CaseRow) => {
+    onClose();
+    sending.forget(row.id);
+    sending.reopen(row.id);
+    listed.send({ type: 'back', row: open });
+    void read.again(row.id);
+    shop.refresh();
+  };
+  return (
+    <DeskDialogs
+      dialog={held.dialog}
+      context={context}
+      reopening={held.reopening}
+      onClose={onClose}
+      onLeft={leave}
+      onHeld={hold}
+      onReopened={reopen}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+import type { Queue } from '#db/words.ts';
+import { useT } from '../i18n/useT.ts';
+import { type Command, useCommands } from '../kit/commands.ts';
+import { sweepsOf } from './bulkRules.ts';
+import type { CaseContext } from './parts.ts';
+import { useSweeps } from './useSweeps.ts';
+import type { Workshop } from './useWorkbench.ts';
+
+interface DeskActs {
+  queue: Queue;
+  next: () => void;
+  previous: () => void;
+  help: () => void;
+}
+
+/** What the palette can do at this desk, whichever case is on the screen. */
+export function useDeskCommands<C extends CaseContext>(shop: Workshop<C>, acts: DeskActs): void {
+  const t = useT();
+  const { queue, next, previous, help } = acts;
+  const sweeps = useSweeps(queue, shop);
+  useCommands(() => {
+    const { undoing, bulk, place, listed } = shop;
+    const { caseId } = place;
+    const one = (id: string, name: string, run: () => void, ...keys: string[]): Command => ({
+      id: `desk ${id}`,
+      group: 'desk',
+      name,
+      keys,
+      run,
+    });
+    return [
+      one('next', t('desk.head.next'), next, 'J'),
+      one('previous', t('desk.head.previous'), previous, 'K'),
+      ...(undoing.last === null ? [] : [one('undo', t('desk.help.undo'), undoing.undo, 'Z')]),
+      ...(caseId === undefined ? [] : [one('select', t('desk.help.select'), () => bulk.pick(caseId), 'X')]),
+      ...sweepsOf(queue).flatMap(({ reason, code, keys }) => {
+        const name = t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) });
+        const run = sweeps[code];
+        return run === undefined ? [] : [one(code, name, run, ...keys)];
+      }),
+      one('reload', t('desk.list.reload'), () => void listed.reload()),
+      one('help', t('desk.help.title'), help, '?'),
+    ];
+  });
+}

@@ -1,0 +1,122 @@
+import { isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Reader, Transaction } from '#db/open.ts';
+import { type RingRow as KeptRing, rings } from '#db/schema/screening.ts';
+import { change } from '#db/statements.ts';
+import { RING_VERDICTS } from '#db/words.ts';
+import type { StaffActor } from '../platform/actor.ts';
+import { Id, MarketplaceId } from '../platform/contract.ts';
+import { answerList, fixed, is, ListQuery, type Resource } from '../platform/list.ts';
+import { once } from '../platform/once.ts';
+import { record } from '../platform/record.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { Answer, type Route, route } from '../platform/route.ts';
+import { RingRow, VerdictInput } from './contract.ts';
+import { findRing, namesIn } from './ringStore.ts';
+
+const RingFilter = z.strictObject({
+  id: z.array(Id).max(100).optional(),
+  marketplaceId: MarketplaceId.optional(),
+  verdict: z.enum([...RING_VERDICTS, 'none']).optional(),
+  _after: z.string().max(400).optional(),
+});
+
+const ringList: Resource<KeptRing> = {
+  name: 'rings',
+  select: (read) => read.select().from(rings),
+  table: rings,
+  id: rings.id,
+  scope: rings.marketplaceId,
+  sorts: { score: rings.score, foundAt: rings.foundAt },
+  defaultSort: ['score', 'DESC'],
+  filter: RingFilter,
+  where: ({ id, marketplaceId, verdict }) => [
+    ...is(rings.id, id),
+    ...is(rings.marketplaceId, marketplaceId),
+    ...(verdict === 'none' ? [fixed('unjudged', isNull(rings.verdict))] : is(rings.verdict, verdict)),
+  ],
+  // Who they are is looked up for the whole page at once.
+  present: (row) => row,
+};
+
+/** Groups that look like one hand, for people to judge; neither the search nor a verdict acts on anybody (reviews.md B5). */
+export const ringRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/api/rings',
+    may: 'rings:read',
+    summary: 'Groups that look like one ring or one hand, as of last night',
+    query: ListQuery,
+    answer: z.array(RingRow),
+    run: async ({ context: { db }, query, actor }) => {
+      const { status, body, headers } = await answerList(ringList, query, db.read, actor);
+      return new Answer(status, await withNames(db.read, body as KeptRing[]), headers);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/rings/:id',
+    may: 'rings:read',
+    summary: 'One group with all that speaks for it',
+    answer: RingRow,
+    run: async ({ context: { db }, params, actor }) =>
+      (await withNames(db.read, [await findRing(db.read, params.id ?? '', actor)]))[0],
+  }),
+  route({
+    method: 'post',
+    path: '/api/rings/:id/verdict',
+    may: 'rings:judge',
+    summary: 'What a person makes of a group; null takes it back',
+    body: VerdictInput,
+    answer: RingRow,
+    idempotency: 'accepted',
+    run: (call) =>
+      once(call, 'ring-verdict', async (tx) => {
+        const { context, actor, params, body } = call;
+        const judged = await judgeRing(tx, actor, params.id ?? '', body, context.clock.now());
+        return (await withNames(tx, [judged]))[0];
+      }),
+  }),
+];
+
+/** @throws Refusal not-found, version-changed: since it was seen, another night or another person changed it */
+async function judgeRing(
+  tx: Transaction,
+  actor: StaffActor,
+  id: string,
+  { verdict, note, version }: z.infer<typeof VerdictInput>,
+  now: Date,
+): Promise<KeptRing> {
+  const { marketplaceId } = await findRing(tx, id, actor);
+  const by = { verdictById: actor.id, verdictBy: actor.alias, verdictAt: now, note: note || null };
+  const nobody = { verdictById: null, verdictBy: null, verdictAt: null, note: null };
+  const set = { verdict, ...(verdict ? by : nobody), version: version + 1 };
+  const [judged] = await change(tx, rings, set, { id, version });
+  if (!judged) throw new Refusal('version-changed');
+  await record(tx, actor, {
+    action: 'ring.judged',
+    subjectKind: 'ring',
+    subjectId: id,
+    marketplaceId,
+    detail: { verdict, version: judged.version },
+    at: now,
+  });
+  return judged;
+}
+
+async function withNames(read: Reader, rows: readonly KeptRing[]): Promise<z.infer<typeof RingRow>[]> {
+  const names = await namesIn(
+    read,
+    rows.flatMap(({ authorIds, subjectIds }) => [...authorIds, ...subjectIds]),
+  );
+  const called = (ids: readonly string[]) => ids.map((id) => ({ id, name: names.get(id) ?? '' }));
+  return rows.map(({ authorIds, subjectIds, verdictById: _, score, firstFoundAt, foundAt, verdictAt, ...row }) => ({
+    ...row,
+    score: score / 1_000,
+    authors: called(authorIds),
+    subjects: called(subjectIds),
+    firstFoundAt: firstFoundAt.toISOString(),
+    foundAt: foundAt.toISOString(),
+    verdictAt: verdictAt?.toISOString() ?? null,
+  }));
+}
