@@ -106,6 +106,40 @@ export const TEMPLATE_FIELDS = ['person', 'listing', 'order', 'stars', 'reasons'
 
 export const DECISION_STATES = ['pending', 'effective', 'undone', 'void', 'reverted'] as const;
 
+/** A reserved payment from its authorisation to its last transfer (escrow.md §1.2, H1…H19). */
+export const HOLD_STATES = [
+  'authorizing',
+  'auth_failed',
+  'voided',
+  'held',
+  'claimed_done',
+  'claimed_not_done',
+  'disputed',
+  'settling',
+  'settled',
+  'charged_back',
+] as const;
+/** Lies over the state: while it is open, no money moves (H17). */
+export const CHARGEBACKS = ['none', 'open', 'won', 'lost'] as const;
+/** A quarrel about a reserved payment (escrow.md §1.3, D1…D24). */
+export const ESCROW_DISPUTE_STATES = [
+  'awaiting_response',
+  'negotiation',
+  'under_review',
+  'awaiting_evidence',
+  'proposed',
+  'pending_approval',
+  'decided',
+  'appealed',
+  'final',
+  'resolved',
+  'suspended',
+  'closed',
+] as const;
+export const CURRENCIES = ['CZK', 'UAH', 'EUR', 'HUF'] as const;
+/** What becomes of the fee when a part is given back. */
+export const FEE_ON_REFUND = ['proportional', 'keep', 'waive'] as const;
+
 export const OUTBOX_STATES = ['pending', 'delivered', 'dead', 'cancelled'] as const;
 export const TOPICS = [
   'feedback.requested',
@@ -164,5 +198,10 @@ export type RingVerdict = (typeof RING_VERDICTS)[number];
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 export type Presence = (typeof PRESENCES)[number];
 export type Outcome = (typeof ALL_OUTCOMES)[number];
+export type HoldState = (typeof HOLD_STATES)[number];
+export type Chargeback = (typeof CHARGEBACKS)[number];
+export type EscrowDisputeState = (typeof ESCROW_DISPUTE_STATES)[number];
+export type Currency = (typeof CURRENCIES)[number];
+export type FeeOnRefund = (typeof FEE_ON_REFUND)[number];
 export type Topic = (typeof TOPICS)[number];
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

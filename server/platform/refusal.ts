@@ -81,6 +81,11 @@ export const REFUSALS = {
   'consent-missing': 422,
   'nothing-asked': 409,
   'not-a-party-of-dispute': 422,
+  // Reserved payments
+  'amount-invalid': 422,
+  'hold-closed': 409,
+  'chargeback-open': 423,
+  'command-not-allowed': 409,
   // Settings
   'email-taken': 409,
   'version-changed': 409,

@@ -21,6 +21,7 @@ const FLOORS = [
   'server/ratings',
   'server/reviews',
   'server/disputes',
+  'server/escrow',
   'server/live',
   'server/import',
   'server/intake',

@@ -1,0 +1,217 @@
+import { type Chargeback, HOLD_STATES, type HoldState } from '#db/words.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+/** Who brings a command: a person, the payment provider, time, or the dispute about this very payment. */
+export const HOLD_ACTORS = [
+  'platform',
+  'provider',
+  'clock',
+  'customer',
+  'specialist',
+  'agent',
+  'manager',
+  'dispute',
+] as const;
+export type HoldActor = (typeof HOLD_ACTORS)[number];
+
+/** What a guard looks at; read in the transaction that moves the hold. */
+export interface HoldFacts {
+  chargeback: Chargeback;
+  disputeOpen: boolean;
+  /** The customer has reviewed this order with few stars (qjob.hu: straight to arbitration). */
+  negativeReview: boolean;
+  /** The side that has not spoken was told, provably, at least twice (escrow.md §1.3, D4). */
+  noticeProven: boolean;
+  /** The clock has come: re-read with the state, since an accepted command wins over a timer. */
+  isDue: boolean;
+  amountExpected: boolean;
+  /** The parts of the split are the whole. */
+  sumsToGross: boolean;
+  allConfirmed: boolean;
+  bothAgree: boolean;
+}
+type Guard = (facts: HoldFacts) => boolean;
+
+const free: Guard = ({ chargeback, disputeOpen }) => chargeback !== 'open' && !disputeOpen;
+const GUARDS = {
+  none: () => true,
+  'amount-expected': ({ amountExpected }) => amountExpected,
+  due: ({ isDue }) => isDue,
+  'no-open-dispute': free,
+  'no-negative-review': ({ negativeReview, chargeback }) => !negativeReview && chargeback !== 'open',
+  'negative-review': ({ negativeReview, chargeback }) => negativeReview && chargeback !== 'open',
+  'other-side-silent': (facts) => free(facts) && facts.isDue && facts.noticeProven,
+  'no-chargeback': ({ chargeback }) => chargeback !== 'open',
+  'sums-to-gross': ({ sumsToGross, chargeback }) => sumsToGross && chargeback !== 'open',
+  'all-confirmed': ({ allConfirmed }) => allConfirmed,
+  'both-agree': (facts) => facts.bothAgree && free(facts),
+  'chargeback-open': ({ chargeback }) => chargeback === 'open',
+  'chargeback-not-open': ({ chargeback }) => chargeback !== 'open',
+} as const satisfies Record<string, Guard>;
+export type HoldGuard = keyof typeof GUARDS;
+
+const LIVE = ['authorizing', 'held', 'claimed_done', 'claimed_not_done', 'disputed', 'settling'] as const;
+const AT_WORK = ['held', 'claimed_done', 'claimed_not_done'] as const;
+
+/** `to: 'same'`: only what lies over the state changes, or nothing but the trail. */
+interface Row {
+  row: string;
+  from: readonly HoldState[];
+  command: string;
+  who: readonly HoldActor[];
+  guard: HoldGuard;
+  to: HoldState | 'same';
+}
+
+/** The life of a reserved payment (escrow.md §1.2): read by the server, the screen and the tests, and by nothing else decided. */
+export const HOLD_MOVES = [
+  { row: 'H2', from: ['authorizing'], command: 'captured', who: ['provider'], guard: 'amount-expected', to: 'held' },
+  { row: 'H3', from: ['authorizing'], command: 'capture_failed', who: ['provider'], guard: 'none', to: 'auth_failed' },
+  { row: 'H3', from: ['authorizing'], command: 'authorization_over', who: ['clock'], guard: 'due', to: 'auth_failed' },
+  {
+    row: 'H4',
+    from: ['held'],
+    command: 'report_done',
+    who: ['specialist'],
+    guard: 'no-chargeback',
+    to: 'claimed_done',
+  },
+  {
+    row: 'H5',
+    from: ['held', 'claimed_done'],
+    command: 'accept',
+    who: ['customer'],
+    guard: 'no-open-dispute',
+    to: 'settling',
+  },
+  {
+    row: 'H6',
+    from: ['held'],
+    command: 'report_not_done',
+    who: ['customer'],
+    guard: 'no-negative-review',
+    to: 'claimed_not_done',
+  },
+  {
+    row: 'H7',
+    from: ['claimed_not_done'],
+    command: 'confirm_not_done',
+    who: ['specialist'],
+    guard: 'no-open-dispute',
+    to: 'settling',
+  },
+  {
+    row: 'H8',
+    from: ['claimed_done', 'claimed_not_done'],
+    command: 'silence',
+    who: ['clock'],
+    guard: 'other-side-silent',
+    to: 'settling',
+  },
+  {
+    row: 'H9',
+    from: ['claimed_done'],
+    command: 'report_not_done',
+    who: ['customer'],
+    guard: 'no-chargeback',
+    to: 'disputed',
+  },
+  {
+    row: 'H10',
+    from: ['claimed_not_done'],
+    command: 'report_done',
+    who: ['specialist'],
+    guard: 'no-chargeback',
+    to: 'disputed',
+  },
+  {
+    row: 'H11',
+    from: ['held'],
+    command: 'report_not_done',
+    who: ['customer'],
+    guard: 'negative-review',
+    to: 'disputed',
+  },
+  { row: 'H12', from: AT_WORK, command: 'freeze', who: ['agent', 'manager'], guard: 'none', to: 'disputed' },
+  {
+    row: 'D1',
+    from: AT_WORK,
+    command: 'open_dispute',
+    who: ['customer', 'specialist', 'agent'],
+    guard: 'no-open-dispute',
+    to: 'disputed',
+  },
+  { row: 'H13', from: ['disputed'], command: 'resolve', who: ['dispute'], guard: 'sums-to-gross', to: 'settling' },
+  { row: 'D21', from: ['disputed'], command: 'dispute_withdrawn', who: ['dispute'], guard: 'none', to: 'held' },
+  { row: 'H14', from: ['settling'], command: 'confirmed', who: ['provider'], guard: 'all-confirmed', to: 'settled' },
+  { row: 'H15', from: ['settling'], command: 'payout_failed', who: ['provider'], guard: 'none', to: 'same' },
+  {
+    row: 'H16',
+    from: ['authorizing'],
+    command: 'cancel',
+    who: ['platform', 'manager'],
+    guard: 'no-open-dispute',
+    to: 'voided',
+  },
+  { row: 'H16', from: ['held'], command: 'cancel', who: ['platform', 'manager'], guard: 'both-agree', to: 'settling' },
+  { row: 'H17', from: LIVE, command: 'chargeback_opened', who: ['provider'], guard: 'chargeback-not-open', to: 'same' },
+  {
+    row: 'H18',
+    from: LIVE,
+    command: 'chargeback_lost',
+    who: ['provider'],
+    guard: 'chargeback-open',
+    to: 'charged_back',
+  },
+  { row: 'H18', from: LIVE, command: 'chargeback_won', who: ['provider'], guard: 'chargeback-open', to: 'same' },
+  { row: 'H19', from: [...AT_WORK, 'disputed'], command: 'grew_old', who: ['clock'], guard: 'due', to: 'same' },
+  {
+    row: 'H19',
+    from: [...AT_WORK, 'disputed'],
+    command: 'backstop',
+    who: ['manager'],
+    guard: 'sums-to-gross',
+    to: 'settling',
+  },
+] as const satisfies readonly Row[];
+
+export type HoldCommand = (typeof HOLD_MOVES)[number]['command'];
+export const HOLD_COMMANDS = [...new Set(HOLD_MOVES.map(({ command }) => command))];
+/** Nothing follows any more; a chargeback that comes now is a matter of its own (escrow.md §1.3, gaps). */
+export const HOLD_ENDS: readonly HoldState[] = HOLD_STATES.filter(
+  (state) => !HOLD_MOVES.some(({ from }) => (from as readonly HoldState[]).includes(state)),
+);
+const MONEY: ReadonlySet<HoldState> = new Set(['settling']);
+
+export interface HoldMove {
+  row: string;
+  to: HoldState;
+}
+
+/**
+ * Where a command leads.
+ * @throws Refusal hold-closed (nothing follows), chargeback-open (money is frozen), command-not-allowed
+ */
+export function moveHold(from: HoldState, command: HoldCommand, who: HoldActor, facts: HoldFacts): HoldMove {
+  const found = rowFor(from, command, who, facts);
+  if (found) return { row: found.row, to: found.to === 'same' ? from : found.to };
+  if (HOLD_ENDS.includes(from)) throw new Refusal('hold-closed');
+  if (facts.chargeback === 'open' && rowFor(from, command, who, { ...facts, chargeback: 'none' }))
+    throw new Refusal('chargeback-open');
+  throw new Refusal('command-not-allowed');
+}
+
+/** What this actor may do now: the screen draws these and no others. */
+export const holdCommandsOf = (from: HoldState, who: HoldActor, facts: HoldFacts): HoldCommand[] =>
+  HOLD_COMMANDS.filter((command) => rowFor(from, command, who, facts) !== undefined);
+
+/** Whether a move hands money on, and so needs a split. */
+export const movesMoney = ({ to }: Pick<HoldMove, 'to'>): boolean => MONEY.has(to);
+
+function rowFor(from: HoldState, command: string, who: HoldActor, facts: HoldFacts): Row | undefined {
+  const rows: readonly Row[] = HOLD_MOVES;
+  return rows.find(
+    (each) =>
+      each.command === command && each.from.includes(from) && each.who.includes(who) && GUARDS[each.guard](facts),
+  );
+}
