@@ -51,7 +51,7 @@ function feeOf({ gross, feeFull }: Reserved, kept: Minor, feeOnRefund: FeeOnRefu
 }
 
 /** Hundredths of a percent, as the slider says it, in whole steps; 10,000 is all of it. @throws Refusal amount-invalid */
-export function refundOfShare({ gross }: Reserved, basisPoints: number, settleStep: Minor): Minor {
+export function refundOfShare({ gross }: Pick<Reserved, 'gross'>, basisPoints: number, settleStep: Minor): Minor {
   if (!isMinor(basisPoints) || basisPoints > BASIS_POINTS) throw new Refusal('amount-invalid');
   if (basisPoints === BASIS_POINTS) return gross;
   const refund = shareOf(gross, basisPoints, BASIS_POINTS);

@@ -47,6 +47,14 @@ export const WITH_DATA: Scenes = {
   decisions: register('/decisions'),
   audit: register('/audit'),
   policies: register('/policies'),
+  templates: register('/templates'),
+  'suspicious groups': register('/rings'),
+  'precision of the screening': register('/screening'),
+  'words of the screening': {
+    path: '/screening/lists',
+    act: (page) => page.getByRole('main').getByRole('textbox').first().waitFor(),
+  },
+  'versions of the screening': register('/screening/versions'),
   'one person': {
     path: '/people',
     act: async (page) => {
@@ -57,6 +65,30 @@ export const WITH_DATA: Scenes = {
 };
 
 export const WITH_DIALOG: Scenes = {
+  'commands over a case': {
+    path: '/desks/reviews',
+    act: async (page) => {
+      await hasData.desk(page);
+      await press(page, 'Control+k');
+      await dialog(page);
+    },
+  },
+  'all questions to be rejected': {
+    path: '/desks/reviews',
+    act: async (page) => {
+      await hasData.desk(page);
+      await press(page, 'Shift+Q');
+      await dialog(page);
+    },
+  },
+  'a reply from a template': {
+    path: '/desks/review-disputes',
+    act: async (page) => {
+      await hasData.desk(page);
+      await press(page, 'm');
+      await page.getByRole('dialog').first().waitFor();
+    },
+  },
   'search over people': {
     path: '/people',
     act: async (page) => {
