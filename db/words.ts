@@ -97,6 +97,8 @@ export const ALL_OUTCOMES = [
 /** Outcomes that take something from a person: each gets one statement of reasons (DSA 17). */
 export const RESTRICTIVE_OUTCOMES = ['redact', 'reject', 'remove'] as const;
 /** What a person made of a group that the nightly search found; the machine never acts on either (reviews.md B5). */
+/** What the machine's confidence in a finding is for: it colours the passage, marks it, or raises the case too. */
+export const FINDING_WEIGHTS = ['highlight', 'flag', 'raise'] as const;
 export const RING_VERDICTS = ['coordinated', 'unrelated'] as const;
 /** What somebody who has a case open is doing in it; a hint for colleagues, never a lock. */
 export const PRESENCES = ['looking', 'typing', 'gone'] as const;
@@ -194,6 +196,7 @@ export type Queue = (typeof QUEUES)[number];
 export type CaseState = (typeof CASE_STATES)[number];
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type PriorityReason = (typeof PRIORITY_REASONS)[number];
+export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type RingVerdict = (typeof RING_VERDICTS)[number];
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 export type Presence = (typeof PRESENCES)[number];

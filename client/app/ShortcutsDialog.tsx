@@ -10,6 +10,7 @@ import { useT } from '../i18n/useT.ts';
 import { useDialogs } from '../kit/dialogs.ts';
 import { Kbd } from '../kit/Kbd.tsx';
 import { Notice } from '../kit/Notice.tsx';
+import { COMMAND } from '../kit/useHotkey.ts';
 import { usePlaces } from '../kit/usePlaces.ts';
 
 interface Row {
@@ -17,8 +18,6 @@ interface Row {
   /** Keys of one way; several ways are joined by "or". */
   ways: string[][];
 }
-
-const COMMAND = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 function useRows(): { everywhere: Row[]; goTo: Row[]; desk: Row[] } {
   const t = useT();
@@ -33,8 +32,8 @@ function useRows(): { everywhere: Row[]; goTo: Row[]; desk: Row[] } {
     ],
     goTo: places.flatMap(({ key, name }) => (key ? [{ name, ways: [['G', key]] }] : [])),
     desk: [
-      one(t('app.shortcuts.nextCase'), 'J'),
-      one(t('app.shortcuts.previousCase'), 'K'),
+      one(t('app.shortcuts.nextCase'), 'J', '↓'),
+      one(t('app.shortcuts.previousCase'), 'K', '↑'),
       one(t('app.shortcuts.previousTab'), '['),
       one(t('app.shortcuts.nextTab'), ']'),
       ...(['publish', 'reject', 'redact', 'escalate'] as const).map((outcome, at) =>

@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'review.submitted',
   'review.changed',
   'review.withdrawn',
+  'review.approved',
   'review.published',
   'review.revealed',
   'review.backfilled',

@@ -9,6 +9,7 @@ import type { Queue } from '#db/words.ts';
 import { useShortcutsOn } from '../data/preferences.ts';
 import { useT } from '../i18n/useT.ts';
 import { Kbd } from '../kit/Kbd.tsx';
+import { COMMAND } from '../kit/useHotkey.ts';
 import { usePlaces } from '../kit/usePlaces.ts';
 import { sweepsOf } from './bulkRules.ts';
 import type { DeskAction } from './parts.ts';
@@ -17,8 +18,6 @@ interface Line {
   name: string;
   keys: readonly string[];
 }
-
-const COMMAND = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 
 function useLines(
   queue: Queue,
@@ -31,7 +30,8 @@ function useLines(
     {
       title: t('desk.help.moving'),
       lines: [
-        { name: t('desk.help.case'), keys: ['J', 'K'] },
+        { name: t('desk.help.case'), keys: ['J', 'K', '↓', '↑'] },
+        { name: t('desk.help.heading'), keys: ['Enter'] },
         { name: t('desk.help.tab'), keys: ['[', ']'] },
         { name: t('desk.help.select'), keys: ['X'] },
         { name: t('desk.help.search'), keys: ['/'] },

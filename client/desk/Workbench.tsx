@@ -10,6 +10,7 @@ import { EmptyBench } from './centre/EmptyBench.tsx';
 import { UndoBar } from './centre/UndoBar.tsx';
 import { DeskStyles } from './DeskStyles.tsx';
 import { drafts } from './drafts.ts';
+import { focusHeading } from './focusOn.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { BulkPart } from './list/BulkPart.tsx';
 import { ListSide } from './list/ListSide.tsx';
@@ -20,7 +21,7 @@ import { useFirstCase } from './useFirstCase.ts';
 import { HAS_LIST, HAS_PANES, useMedia } from './useMedia.ts';
 import { useMoves } from './useMoves.ts';
 import { usePresenceNews } from './usePresence.ts';
-import { useSweeps } from './useSweeps.ts';
+import { sweepKeys, useSweeps } from './useSweeps.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
 /** One component for every queue: list · evidence · decision, in the same order everywhere (HOUSE, Screens). */
@@ -47,16 +48,19 @@ export function Workbench<C extends CaseContext>({ desk }: { desk: DeskParts<C> 
     {
       KeyJ: next,
       KeyK: previous,
+      ArrowDown: next,
+      ArrowUp: previous,
+      Enter: focusHeading,
       KeyZ: shop.undoing.undo,
       KeyX: () => caseId !== undefined && shop.bulk.pick(caseId),
-      ...sweeps,
+      ...sweepKeys(sweeps),
     },
     areKeysOn,
   );
-  useDeskCommands(shop, { queue: desk.queue, next, previous, help: () => setHelpOpen(true) });
+  useDeskCommands(shop, { sweeps, next, previous, help: () => setHelpOpen(true) });
   useHotkey('?', () => setHelpOpen(true), { byCharacter: true });
 
-  const list = <ListSide desk={desk} shop={shop} />;
+  const list = <ListSide desk={desk} shop={shop} sweeps={sweeps} />;
   const onList = hasList || (!hasPanes && caseId === undefined) ? undefined : () => setListAt(caseId ?? '');
   return (
     <div className={density === 'comfortable' ? 'desk comfortable' : 'desk'}>

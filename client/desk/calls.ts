@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { z } from 'zod';
-import type { Queue } from '#db/words.ts';
+import type { Queue, RejectionReason } from '#db/words.ts';
 import type {
   BulkAnswer as BulkAnswerShape,
   BulkDecision as BulkDecisionShape,
@@ -8,6 +8,7 @@ import type {
 } from '#server/decisions/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import { type ListMeta, type TrustdeskProvider, useActs } from '../data/dataProvider.ts';
+import { BULK_MAX } from './bulkRules.ts';
 import type { ListFilter } from './listFilter.ts';
 
 export type BulkAnswer = z.infer<typeof BulkAnswerShape>;
@@ -22,6 +23,8 @@ interface Page<Row> {
 
 /** Floor that a capped total stands for (SPEC 6). */
 const TOTAL_CAP = 1_000;
+/** The most that a list gives at once. */
+const PAGE_ROWS = 100;
 /** Enough to find the newest decision that can still be undone. */
 const PENDING_ROWS = 10;
 
@@ -49,6 +52,18 @@ function questionsOf(acts: TrustdeskProvider) {
   return {
     cases: (queue: Queue, filter: ListFilter, page: number, perPage: number) =>
       list<CaseRow>('cases', caseFilter(queue, filter), page, perPage, 'dueAt', 'ASC'),
+    /** Cases of the list whose surest finding is this reason, as many as one bulk decision takes. */
+    casesFlagged: async (queue: Queue, filter: ListFilter, reason: RejectionReason): Promise<CaseRow[]> => {
+      if (filter.flags.length > 0 && !filter.flags.includes(reason)) return [];
+      const asked = caseFilter(queue, { ...filter, flags: [reason] });
+      const found = new Map<string, CaseRow>();
+      for (let page = 1; page <= BULK_MAX / PAGE_ROWS; page++) {
+        const { rows } = await list<CaseRow>('cases', asked, page, PAGE_ROWS, 'dueAt', 'ASC');
+        for (const row of rows) found.set(row.id, row);
+        if (rows.length < PAGE_ROWS) break;
+      }
+      return [...found.values()];
+    },
     casesById: async (ids: readonly string[]) => (await acts.getMany<CaseRow>('cases', { ids: [...ids] })).data,
     myPending: async () =>
       (await list<DecisionRow>('decisions', { mine: true, state: 'pending' }, 1, PENDING_ROWS, 'decidedAt', 'DESC'))

@@ -32,3 +32,8 @@ function openPlaceInMessage(): HTMLTextAreaElement | null {
 export function showWhole(inside: Element | null): void {
   inside?.closest('section')?.scrollIntoView?.({ block: 'nearest' });
 }
+
+/** To the name of the case, so that it is read out and Tab goes on into the case. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('.desk .ch h2')?.focus();
+}

@@ -22,7 +22,11 @@ export interface Asking {
 }
 
 /** What cannot be done, and stays said until something else is: see `desk.bulk`. */
-export type BulkNotice = { code: 'notTogether' } | { code: 'full' } | { code: 'noneLike'; reason: RejectionReason };
+export type BulkNotice =
+  | { code: 'notTogether' }
+  | { code: 'full' }
+  | { code: 'notRead' }
+  | { code: 'noneLike'; reason: RejectionReason };
 
 interface Handlers {
   onDone: (result: BulkResult) => void;
@@ -43,8 +47,13 @@ export interface Bulk {
   asking: Asking | null;
   /** A key or button of the selection: shows what would be decided; what needs a look at each is refused. */
   start: (rows: readonly CaseRow[], outcome: string) => void;
-  /** Selects all of these rows that the filter takes for this reason, and shows them to be read and rejected. */
-  sweep: (rows: readonly CaseRow[], reason: RejectionReason) => void;
+  /**
+   * Shows all of these rows that the filter takes for this reason, to be read and rejected; those of the list, whose ids
+   * are `listed`, are selected as well.
+   */
+  sweep: (rows: readonly CaseRow[], reason: RejectionReason, listed: ReadonlySet<string>) => void;
+  /** The cases of a sweep could not be had from the server. */
+  notRead: () => void;
   stopAsking: () => void;
   decide: (rows: readonly CaseRow[], outcome: BulkOutcome, text: BulkText) => void;
   retry: () => void;
@@ -89,13 +98,14 @@ export function useBulk(handlers: Handlers): Bulk {
         setNotice(outcome === undefined ? { code: 'notTogether' } : null);
         if (outcome !== undefined) setAsking({ outcome, rows, reason: null });
       },
-      sweep: (rows: readonly CaseRow[], reason: RejectionReason) => {
+      sweep: (rows: readonly CaseRow[], reason: RejectionReason, listed: ReadonlySet<string>) => {
         if (isWorking) return;
         const like = rows.filter((row) => isSurest(row, reason)).slice(0, BULK_MAX);
         setNotice(like.length === 0 ? { code: 'noneLike', reason } : null);
-        setPicked(new Set(like.map((row) => row.id)));
+        setPicked(new Set(like.map((row) => row.id).filter((id) => listed.has(id))));
         if (like.length > 0) setAsking({ outcome: 'reject', rows: like, reason });
       },
+      notRead: () => setNotice({ code: 'notRead' }),
       stopAsking: () => setAsking(null),
     }),
     [sending, isWorking, picked, asking, notice],

@@ -1,13 +1,11 @@
-import type { Queue } from '#db/words.ts';
 import { useT } from '../i18n/useT.ts';
 import { type Command, useCommands } from '../kit/commands.ts';
-import { sweepsOf } from './bulkRules.ts';
 import type { CaseContext } from './parts.ts';
-import { useSweeps } from './useSweeps.ts';
+import type { Sweep } from './useSweeps.ts';
 import type { Workshop } from './useWorkbench.ts';
 
 interface DeskActs {
-  queue: Queue;
+  sweeps: readonly Sweep[];
   next: () => void;
   previous: () => void;
   help: () => void;
@@ -16,8 +14,7 @@ interface DeskActs {
 /** What the palette can do at this desk, whichever case is on the screen. */
 export function useDeskCommands<C extends CaseContext>(shop: Workshop<C>, acts: DeskActs): void {
   const t = useT();
-  const { queue, next, previous, help } = acts;
-  const sweeps = useSweeps(queue, shop);
+  const { sweeps, next, previous, help } = acts;
   useCommands(() => {
     const { undoing, bulk, place, listed } = shop;
     const { caseId } = place;
@@ -33,11 +30,9 @@ export function useDeskCommands<C extends CaseContext>(shop: Workshop<C>, acts: 
       one('previous', t('desk.head.previous'), previous, 'K'),
       ...(undoing.last === null ? [] : [one('undo', t('desk.help.undo'), undoing.undo, 'Z')]),
       ...(caseId === undefined ? [] : [one('select', t('desk.help.select'), () => bulk.pick(caseId), 'X')]),
-      ...sweepsOf(queue).flatMap(({ reason, code, keys }) => {
-        const name = t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) });
-        const run = sweeps[code];
-        return run === undefined ? [] : [one(code, name, run, ...keys)];
-      }),
+      ...sweeps.map(({ reason, code, keys, start }) =>
+        one(code, t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) }), start, ...keys),
+      ),
       one('reload', t('desk.list.reload'), () => void listed.reload()),
       one('help', t('desk.help.title'), help, '?'),
     ];

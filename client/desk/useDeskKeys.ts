@@ -3,7 +3,11 @@ import { isDialogOpen, isTypedIn } from '../kit/useHotkey.ts';
 import { isBareKey, isSubmit, nameOfKey } from './keyRules.ts';
 
 /** Keys that may be held to go on and on; every other key acts once, however long it is held. */
-const MAY_REPEAT = ['KeyJ', 'KeyK'];
+const MAY_REPEAT = ['KeyJ', 'KeyK', 'ArrowDown', 'ArrowUp'];
+/** Keys that a button, a link, a menu and the words of a text have a use of their own for. */
+const OF_CONTROLS = ['ArrowDown', 'ArrowUp', 'Enter', 'NumpadEnter'];
+const CONTROLS =
+  'a[href], button, input, select, textarea, summary, [role=button], [role=link], [role=menu], [role=listbox], [role=tablist], [role=combobox]';
 
 /** Acts by `event.code`, so that the place on the keyboard counts and not the layout; `Shift+KeyQ` with Shift held. */
 export type DeskKeys = Readonly<Record<string, () => void>>;
@@ -43,9 +47,10 @@ export function useDeskKeys(keys: DeskKeys, isOn: boolean, submit?: () => void):
   }, []);
 }
 
-/** A bare key that no field wants for itself. */
+/** A bare key that neither a field nor the control with the focus wants for itself. */
 function isFree(event: KeyboardEvent): boolean {
-  return isBareKey(event) && !isTypedIn(event.target);
+  if (!isBareKey(event) || isTypedIn(event.target)) return false;
+  return !(OF_CONTROLS.includes(event.code) && event.target instanceof Element && event.target.closest(CONTROLS));
 }
 
 function isInDesk(target: EventTarget | null): boolean {

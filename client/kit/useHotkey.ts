@@ -1,6 +1,9 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useShortcutsOn } from '../data/preferences.ts';
 
+/** The key of combinations, as it is printed on this person's keyboard. */
+export const COMMAND = /mac/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+
 interface HotkeyOptions {
   enabled?: boolean;
   /** Goes on while the key is held: only for moving through a list. */

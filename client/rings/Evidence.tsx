@@ -28,13 +28,7 @@ export function Evidence({ ring }: { ring: RingRow }) {
               <Box component="h3" sx={{ typography: 'h3', m: 0, mb: 0.25 }}>
                 {name(signal)}
               </Box>
-              <Box component="ul" sx={{ display: 'grid', rowGap: 1 }}>
-                {pieces.map((piece) => (
-                  <li key={`${piece.authorIds.join()} ${piece.reviewIds.join()}`}>
-                    <PieceLine piece={piece} nameOf={nameOf} />
-                  </li>
-                ))}
-              </Box>
+              <Pieces pieces={pieces} nameOf={nameOf} />
             </Box>
           ))}
         </ul>
@@ -43,31 +37,58 @@ export function Evidence({ ring }: { ring: RingRow }) {
   );
 }
 
-function PieceLine({ piece, nameOf }: { piece: Piece; nameOf: ReadonlyMap<string, string> }) {
+/** What several pieces say alike is said once, above all whom it is said of. */
+function Pieces({ pieces, nameOf }: { pieces: readonly Piece[]; nameOf: ReadonlyMap<string, string> }) {
   const t = useT();
   const { number } = useFormats();
   const { means } = useSignalWords();
-  const { authorIds, reviewIds, strength } = piece;
+  const said = pieces.map((piece) => ({
+    piece,
+    sentence: means(piece),
+    weight: t('registers.ring.strength', { value: number(piece.strength * 100) }),
+  }));
+  return (
+    <ul>
+      {said.map(({ piece, sentence, weight }, at) => {
+        const before = said[at - 1];
+        const isNew = before?.sentence !== sentence || before.weight !== weight;
+        return (
+          <Box
+            component="li"
+            key={`${piece.authorIds.join()} ${piece.reviewIds.join()}`}
+            sx={{ mt: isNew && at > 0 ? 0.75 : 0 }}
+          >
+            {isNew && (
+              <div>
+                {sentence}{' '}
+                <Box component="span" sx={{ typography: 'caption', color: 'text.tertiary' }}>
+                  {weight}
+                </Box>
+              </div>
+            )}
+            <Whom piece={piece} nameOf={nameOf} />
+          </Box>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Whom({ piece, nameOf }: { piece: Piece; nameOf: ReadonlyMap<string, string> }) {
+  const t = useT();
+  const { authorIds, reviewIds } = piece;
   const rest = reviewIds.length - LINKS_SHOWN;
   return (
-    <>
-      <div>
-        {means(piece)}{' '}
-        <Box component="span" sx={{ typography: 'caption', color: 'text.tertiary' }}>
-          {t('registers.ring.strength', { value: number(strength * 100) })}
-        </Box>
-      </div>
-      <Box sx={{ typography: 'caption', color: 'text.secondary', lineHeight: '1.25rem', overflowWrap: 'anywhere' }}>
-        {listed(authorIds, (id) => (
-          <PersonLink id={id} name={nameOf.get(id) ?? shortId('person', id)} />
-        ))}
-        {' · '}
-        {listed(reviewIds.slice(0, LINKS_SHOWN), (id) => (
-          <Link to={recordPath('review', id)}>{shortId('review', id)}</Link>
-        ))}
-        {rest > 0 && ` ${t('registers.ring.moreReviews', { smart_count: rest })}`}
-      </Box>
-    </>
+    <Box sx={{ typography: 'caption', color: 'text.secondary', lineHeight: '1.5rem', overflowWrap: 'anywhere' }}>
+      {listed(authorIds, (id) => (
+        <PersonLink id={id} name={nameOf.get(id) ?? shortId('person', id)} />
+      ))}
+      {' · '}
+      {listed(reviewIds.slice(0, LINKS_SHOWN), (id) => (
+        <Link to={recordPath('review', id)}>{shortId('review', id)}</Link>
+      ))}
+      {rest > 0 && ` ${t('registers.ring.moreReviews', { smart_count: rest })}`}
+    </Box>
   );
 }
 

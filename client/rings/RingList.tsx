@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
 import { RING_VERDICTS } from '#db/words.ts';
 import type { RingRow } from '#server/screening/contract.ts';
@@ -48,10 +49,14 @@ function useColumns(): Column<RingRow>[] {
     {
       key: 'who',
       label: t('registers.ring.who'),
-      render: ({ id, authors }) => <Link to={recordPath('ring', id)}>{names(authors)}</Link>,
+      render: ({ id, authors }) => (
+        <Link to={recordPath('ring', id)}>
+          <Cut>{names(authors)}</Cut>
+        </Link>
+      ),
     },
-    { key: 'about', label: t('registers.ring.about'), render: ({ subjects }) => names(subjects, 1) },
     { key: 'score', label: t('registers.ring.score'), sort: 'score', render: ({ score }) => <Score score={score} /> },
+    { key: 'about', label: t('registers.ring.about'), render: ({ subjects }) => <Cut>{names(subjects, 1)}</Cut> },
     {
       key: 'why',
       label: t('registers.ring.evidence'),
@@ -77,3 +82,20 @@ function useColumns(): Column<RingRow>[] {
     },
   ];
 }
+
+/** Long names end in an ellipsis before they push the verdict out of sight. */
+const Cut = ({ children }: { children: string }) => (
+  <Box
+    component="span"
+    title={children}
+    sx={{
+      display: 'block',
+      maxWidth: { xs: 180, xl: 240 },
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    }}
+  >
+    {children}
+  </Box>
+);

@@ -74,11 +74,11 @@ function Facts({ ring }: { ring: RingRow }) {
 }
 
 const People = ({ people }: { people: RingRow['authors'] }) => (
-  <ul>
+  <Box component="ul" sx={{ '& li': { minHeight: 24 } }}>
     {people.map(({ id, name }) => (
       <li key={id}>
         <PersonLink id={id} name={name} />
       </li>
     ))}
-  </ul>
+  </Box>
 );

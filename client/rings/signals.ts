@@ -4,7 +4,6 @@ type Evidence = RingRow['evidence'][number];
 
 /** What may speak for a group, the heaviest first (reviews.md B5), and which figure says how much. */
 const FIGURES = {
-  'same-trace': 'people',
   'shared-subjects': 'subjects',
   'near-duplicates': 'similarity',
   burst: 'chance',

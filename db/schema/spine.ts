@@ -4,6 +4,7 @@ import {
   ALL_OUTCOMES,
   CASE_STATES,
   DECISION_STATES,
+  type FindingWeight,
   type PriorityReason,
   QUEUES,
   REJECTION_REASONS,
@@ -42,6 +43,8 @@ export interface KeptFinding {
   detector: string;
   version: string;
   mask: string | null;
+  /** By the thresholds in force when it was screened; of older rows nothing is kept. */
+  weight?: FindingWeight;
 }
 /** The same after a decision: whether the person who decided agreed. */
 export interface JudgedFinding extends KeptFinding {

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { registers } from '../intake/registers.ts';
 import type { CliActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
-import { cellsOf, lines, type Register } from '../platform/export.ts';
+import { cellsOfPage, lines, type Register } from '../platform/export.ts';
 import { Fault } from '../platform/fault.ts';
 import { pagesOf } from '../platform/list.ts';
 import { record } from '../platform/record.ts';
@@ -72,10 +72,11 @@ async function exportOne(
 async function write(
   { db }: Context,
   actor: CliActor,
-  { resource, shape }: Register,
+  register: Register,
   out: Writable,
   { filter, sort, separator }: Options,
 ): Promise<number> {
+  const { resource, shape } = register;
   const columns = Object.keys(shape.shape);
   let rows = 0;
   const put = async (text: string) => {
@@ -85,12 +86,7 @@ async function write(
   let page = await pages.next();
   await put(lines([columns], separator));
   for (; !page.done; page = await pages.next()) {
-    await put(
-      lines(
-        page.value.map((row) => cellsOf(row, columns)),
-        separator,
-      ),
-    );
+    await put(lines(await cellsOfPage(register, page.value, columns), separator));
     rows += page.value.length;
   }
   return rows;

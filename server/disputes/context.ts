@@ -10,6 +10,7 @@ import { presentCase } from '../queue/view.ts';
 import { NO_CHANGE, preview, type RatingTotals, removeChange, replaceChange } from '../ratings/rules.ts';
 import { orderCard, personCard, timelineOf } from '../reviews/cards.ts';
 import { disputesAbout } from '../reviews/context.ts';
+import { deedsOf } from '../reviews/deeds.ts';
 import { disputeClockStart } from '../reviews/rules.ts';
 import { type ReviewWhole, reviewWhole } from '../reviews/store.ts';
 import { checksOf, disputeWindow } from './checks.ts';
@@ -30,10 +31,11 @@ export async function disputeContext(
   const whole = await reviewWhole(read, dispute.reviewId);
   const terms = await termsAt(read, dispute.marketplaceId, dispute.policyVersion);
   const disputes = await disputesAbout(read, [whole.author.id, whole.subject.id]);
-  const [author, subject, history] = await Promise.all([
+  const [author, subject, history, deeds] = await Promise.all([
     personCard(read, whole.author, terms.policy, disputes.get(whole.author.id) ?? 0),
     personCard(read, whole.subject, terms.policy, disputes.get(whole.subject.id) ?? 0),
     decisionsAbout(read, [dispute.id, whole.review.id]),
+    deedsOf(read, one, whole.review.id),
   ]);
   const { totals, ...subjectCard } = subject;
   const { totals: _totals, ...authorCard } = author;
@@ -53,8 +55,9 @@ export async function disputeContext(
     checks: checksOf({ ...dispute, evidenceCount: dispute.evidence.length, proposedMarks: null }, whole.review),
     history: history.map(({ decision, headline }) => presentDecision(decision, headline, actor, now)),
     timeline: timelineOf(whole, history, [
-      { at: dispute.openedAt, kind: 'dispute.opened' },
-      ...(dispute.consentedAt ? [{ at: dispute.consentedAt, kind: 'dispute.consented' }] : []),
+      { at: dispute.openedAt, kind: 'dispute.opened', actor: 'system' },
+      ...deeds,
+      ...(dispute.consentedAt ? [{ at: dispute.consentedAt, kind: 'dispute.consented', actor: 'system' }] : []),
     ]),
     policy: {
       version: terms.version,

@@ -14,17 +14,18 @@ import { CaseRow } from '../queue/contract.ts';
 import { caseList } from '../queue/list.ts';
 import { ReviewRow } from '../reviews/contract.ts';
 import { reviewList } from '../reviews/list.ts';
+import { maskHeadline, maskReview } from './exportMasks.ts';
 
 /** Everything that can be exported; staff, keys and webhooks are settings, and stay on the screen. */
 export const registers = (clock: Clock): readonly Register[] => [
-  { resource: caseList(clock), may: 'cases:read', shape: CaseRow },
+  { resource: caseList(clock), may: 'cases:read', shape: CaseRow, masked: maskHeadline },
   { resource: peopleResource, may: 'people:read', shape: PersonRow },
   { resource: ordersResource, may: 'orders:read', shape: OrderRow },
   { resource: listingsResource, may: 'listings:read', shape: ListingRow },
   { resource: categoriesResource, may: 'categories:read', shape: CategoryRow },
-  { resource: reviewList(clock), may: 'reviews:read', shape: ReviewRow },
+  { resource: reviewList(clock), may: 'reviews:read', shape: ReviewRow, masked: maskReview },
   { resource: disputeList, may: 'review-disputes:read', shape: DisputeRow },
-  { resource: decisionList(clock), may: 'decisions:read', shape: DecisionRow },
+  { resource: decisionList(clock), may: 'decisions:read', shape: DecisionRow, masked: maskHeadline },
   { resource: statementList, may: 'statements:read', shape: StatementRow },
   { resource: auditResource, may: 'audit:read', shape: AuditRow },
 ];

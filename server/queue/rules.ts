@@ -1,4 +1,5 @@
-import type { Case, Priority } from '#db/schema/spine.ts';
+import type { Case, KeptFinding, Priority } from '#db/schema/spine.ts';
+import type { FindingWeight } from '#db/words.ts';
 import { mayTakeLevel } from '../access/roles.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -8,6 +9,20 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Three people who could not do it mean that a manager should (F1). */
 export const SKIPPERS_MAX = 3;
 export const SKIP_MS = DAY_MS;
+
+/** Of rows that keep no weight: the thresholds that were built in then (reviews.md B4). */
+const FLAG_CONFIDENCE = 0.6;
+const RAISE_CONFIDENCE = 0.9;
+
+/** What a kept finding is for, by the manager's thresholds in force when its text was screened. */
+export function weightKept({ weight, confidence }: Pick<KeptFinding, 'weight' | 'confidence'>): FindingWeight {
+  if (weight) return weight;
+  if (confidence >= RAISE_CONFIDENCE) return 'raise';
+  return confidence >= FLAG_CONFIDENCE ? 'flag' : 'highlight';
+}
+
+export const isFlag = (finding: Pick<KeptFinding, 'weight' | 'confidence'>): boolean =>
+  weightKept(finding) !== 'highlight';
 
 /** Smaller comes first. Minutes are taken off the due time, so that however low a case starts, age brings it up. */
 export const rankOf = (dueAt: Date, priority: readonly Priority[]): number =>

@@ -2,9 +2,7 @@ import type { Case } from '#db/schema/spine.ts';
 import type { Actor } from '../platform/actor.ts';
 import { mayReadBlind, withoutWords } from './blind.ts';
 import type { CaseRow } from './contract.ts';
-
-/** Below, a finding is a highlight and no flag; policy-free here, for a row says only that there is something. */
-const FLAG_CONFIDENCE = 0.6;
+import { isFlag } from './rules.ts';
 
 /**
  * A case as the screen sees it; a lease that ran out is not shown as one. `blind`: one side does not see yet what it is
@@ -45,7 +43,7 @@ export function presentCase(one: Case, actor: Actor, now: Date, blind = false): 
 /** A line a reason; what is too weak to be a flag is only coloured in the text (reviews.md B4). */
 function flagsOf({ findings }: Case): CaseRow['flags'] {
   const surest = new Map<string, CaseRow['flags'][number]>();
-  const flags = (findings ?? []).filter(({ confidence }) => confidence >= FLAG_CONFIDENCE);
+  const flags = (findings ?? []).filter(isFlag);
   for (const { reason, sub } of flags.sort((a, b) => b.confidence - a.confidence))
     if (!surest.has(reason)) surest.set(reason, { reason, sub });
   return [...surest.values()];

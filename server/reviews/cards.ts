@@ -5,6 +5,7 @@ import type { Policy } from '../policies/contract.ts';
 import { type RatingTotals, ratingView } from '../ratings/rules.ts';
 import { tallyOf } from '../ratings/store.ts';
 import type { OrderCard, PersonCard } from './contract.ts';
+import type { Deed } from './deeds.ts';
 import { type ReviewWhole, standingOf } from './store.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -45,14 +46,14 @@ export const orderCard = ({ order, listing, category }: ReviewWhole): OrderCard 
 });
 
 /** What happened to this review, oldest first; machine and people in one line of time. */
-export function timelineOf(whole: ReviewWhole, history: DecisionOfCase[], more: { at: Date; kind: string }[] = []) {
+export function timelineOf(whole: ReviewWhole, history: DecisionOfCase[], more: Deed[] = []) {
   const { review, order } = whole;
-  const events: { at: Date | null; kind: string; actor: string; decisionId?: string }[] = [
+  const events: (Omit<Deed, 'at'> & { at: Date | null; decisionId?: string })[] = [
     { at: order.terminalAt, kind: `order.${order.status}`, actor: 'platform' },
     { at: review.submittedAt, kind: 'review.submitted', actor: whole.author.displayName },
     { at: review.notifiedAt, kind: 'review.other-side-told', actor: 'system' },
     { at: review.publishedAt, kind: 'review.published', actor: 'system' },
-    ...more.map((each) => ({ ...each, actor: 'system' })),
+    ...more,
     ...history.map(({ decision }) => ({
       at: decision.decidedAt,
       kind: `decision.${decision.outcome}`,

@@ -13,8 +13,10 @@ import { type Terms, termsAt } from '../policies/store.ts';
 import { mayReadBlind, withoutWords } from '../queue/blind.ts';
 import { presentCase } from '../queue/view.ts';
 import { NO_CHANGE, preview, publishChange, type RatingTotals, replaceChange } from '../ratings/rules.ts';
+import { clarityHints } from '../screening/clarity.ts';
 import { orderCard, personCard, timelineOf } from './cards.ts';
 import type { ReviewContext } from './contract.ts';
+import { deedsOf, screeningOf } from './deeds.ts';
 import { keptOf, markOf, screenBefore } from './findings.ts';
 import { countsAsGiven, publishAt } from './publication.ts';
 import { similarTo } from './similar.ts';
@@ -40,11 +42,12 @@ export async function reviewContext(
   ]);
   // It may be read here by those who decide it, and by nobody who only looks (SPEC 2, RULINGS 9).
   const hidden = isBlind(review, now) && !mayReadBlind(actor, one);
-  const [author, subject, history, similar, found] = await Promise.all([
+  const [author, subject, history, similar, deeds, found] = await Promise.all([
     personCard(read, whole.author, terms.policy, disputes.get(review.authorId) ?? 0),
     personCard(read, whole.subject, terms.policy, disputes.get(review.subjectId) ?? 0),
     decisionsAbout(read, [review.id]),
     similarTo(read, review, hidden, now),
+    deedsOf(read, one, review.id),
     hidden ? [] : (keptOf(one, review) ?? screenBefore(read, review, terms).then(({ findings }) => findings)),
   ]);
   return {
@@ -52,6 +55,7 @@ export async function reviewContext(
     allowed: one.state === 'open' && actor.permissions.has('reviews:decide') ? [...reviewOutcomes(review.status)] : [],
     review: presentText(review, hidden),
     marks: found.map(markOf),
+    hints: hidden ? [] : clarityHints(review.text),
     author: card(author),
     subject: card(subject),
     order: orderCard(whole),
@@ -65,7 +69,7 @@ export async function reviewContext(
       presentDecision(decision, hidden ? withoutWords(headline) : headline, actor, now),
     ),
     similar,
-    timeline: timelineOf(whole, history),
+    timeline: timelineOf(whole, history, hidden ? deeds : [...screeningOf(one), ...deeds]),
     policy: {
       version: terms.version,
       reasons: terms.policy.rejectionReasons,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ORDER_STATUSES, REVIEW_SOURCES, REVIEW_STATUSES } from '#db/words.ts';
+import { FINDING_WEIGHTS, ORDER_STATUSES, REVIEW_SOURCES, REVIEW_STATUSES } from '#db/words.ts';
 import { DecisionRow } from '../decisions/contract.ts';
 import { ExternalId, Id, Instant, MarketplaceId, Reason, SpanInput, Text } from '../platform/contract.ts';
 import { CaseRow } from '../queue/contract.ts';
@@ -128,7 +128,13 @@ export const TimelineEntry = z.object({
 });
 /** A mark that a machine proposes on the text; a person confirms it or not. */
 export const Mark = SpanInput.and(
-  z.object({ detector: z.string(), confidence: z.number(), sub: z.string().optional() }),
+  z.object({
+    detector: z.string(),
+    confidence: z.number(),
+    sub: z.string().optional(),
+    /** By the thresholds that the manager had set when the text was screened; only flags are confirmed. */
+    weight: z.enum(FINDING_WEIGHTS),
+  }),
 );
 
 /** Everything the reviews desk shows, in one answer (F4). */
@@ -153,6 +159,8 @@ export const ReviewContext = z.object({
     visible: z.boolean(),
   }),
   marks: z.array(Mark),
+  /** Passages that are hard to read (IZI-05): a hint to the reader, never a ground for anything (RULINGS 12). */
+  hints: z.array(z.object({ start: z.int(), end: z.int() })),
   author: PersonCard,
   subject: PersonCard,
   order: OrderCard,

@@ -36,7 +36,7 @@ async function planReview(tx: Transaction, call: DeskCall, input: DecisionInput)
   const whole = await reviewWhole(tx, call.one.subjectId);
   const { review, author } = whole;
   if (!reviewOutcomes(review.status).some((outcome) => outcome === input.outcome)) throw new Refusal('case-closed');
-  const flags = await flagsOfCase(tx, call.one, review);
+  const flags = flagsOfCase(call.one, review);
   const findings = flags && judge(flags, input);
   const plan: Plan = {
     subjectVersion: review.version,

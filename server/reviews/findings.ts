@@ -1,10 +1,11 @@
 import type { Reader, Transaction } from '#db/open.ts';
 import type { Review } from '#db/schema/reviews.ts';
 import type { Case, KeptFinding, Priority } from '#db/schema/spine.ts';
+import { sha256 } from '../platform/crypto.ts';
 import type { Policy } from '../policies/contract.ts';
 import type { Terms } from '../policies/store.ts';
-import { rankOf } from '../queue/rules.ts';
-import { type Finding, type ScreeningSettings, TEXT_LANGUAGES } from '../screening/contract.ts';
+import { rankOf, weightKept } from '../queue/rules.ts';
+import { type ScreeningSettings, TEXT_LANGUAGES } from '../screening/contract.ts';
 import { pausing } from '../screening/pause.ts';
 import { flagsOf } from '../screening/rules.ts';
 import { makeReady, screen, weightOf } from '../screening/screen.ts';
@@ -46,11 +47,14 @@ export async function screenedIn(
 export function screened(words: Words, policy: Pick<Policy, 'latinIsR06'>, settings: ScreeningSettings): Screened {
   const { latinIsR06 } = policy;
   const language = TEXT_LANGUAGES.find((known) => known === words.language);
-  const findings = screen(words.text, { language, latinIsR06, settings });
+  const findings = screen(words.text, { language, latinIsR06, settings }).map((finding) => ({
+    ...finding,
+    weight: weightOf(finding, settings.thresholds),
+  }));
   return {
     findings,
     flag: flagsOf(findings, settings.thresholds)[0]?.reason ?? null,
-    alarming: findings.some((finding) => weightOf(finding, settings.thresholds) === 'raise'),
+    alarming: findings.some(({ weight }) => weight === 'raise'),
     of: sourceOf(words, policy, settings),
   };
 }
@@ -72,6 +76,16 @@ export const priorityOf = ({ rating }: Pick<Review, 'rating'>, { alarming }: Scr
   ...(rating <= LOW_STARS ? [{ reason: 'low-stars' as const, minutes: LOW_STARS_MINUTES }] : []),
 ];
 
+/** One clean review in twenty is read all the same, so that what the machine overlooks shows (RULINGS 11). */
+const SAMPLE_PARTS = 20;
+
+/**
+ * Whether the rule approves it and no desk does (RULINGS 11): where the policy reads only what is flagged, the machine is
+ * alarmed by nothing, and it is none of the sample. The sample follows from the id, so nobody can choose it.
+ */
+export const approvedByRule = ({ id }: Pick<Review, 'id'>, { alarming }: Screened, { policy }: Terms): boolean =>
+  policy.preModeration === 'flagged' && !alarming && parseInt(sha256(id).slice(0, 8), 16) % SAMPLE_PARTS !== 0;
+
 /** What of a case another screening changes: findings, flag, and its place in the queue. */
 export function changesTo(one: Pick<Case, 'dueAt'>, review: Pick<Review, 'rating'>, found: Screened) {
   const priority = priorityOf(review, found);
@@ -86,11 +100,7 @@ export const keptOf = ({ findings }: Pick<Case, 'findings'>, { originalText }: P
 export const pointsAt = (flags: readonly KeptFinding[], reasons: readonly string[]): boolean =>
   flags.some(({ reason }) => reasons.includes(reason));
 
-export const markOf = ({ start, end, reason, sub, detector, confidence }: KeptFinding | Finding): Mark => ({
-  start,
-  end,
-  reason,
-  sub,
-  detector,
-  confidence,
-});
+export const markOf = (finding: KeptFinding): Mark => {
+  const { start, end, reason, sub, detector, confidence } = finding;
+  return { start, end, reason, sub, detector, confidence, weight: weightKept(finding) };
+};

@@ -4,6 +4,7 @@ import type { Case, Decision, KeptFinding } from '#db/schema/spine.ts';
 import { system } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import type { Terms } from '../policies/store.ts';
+import { isFlag } from '../queue/rules.ts';
 import { changeCase, findCase } from '../queue/store.ts';
 import { flagsOf, precisionChanges } from '../screening/rules.ts';
 import { settingsInForce } from '../screening/settings.ts';
@@ -13,14 +14,9 @@ import { keptOf, screened } from './findings.ts';
  * The flags that stood beside the text when it was decided, the surest first; null for a case that is older than the
  * screening. Highlights are no flags: they are not judged (reviews.md B4).
  */
-export async function flagsOfCase(
-  tx: Transaction,
-  one: Pick<Case, 'findings' | 'marketplaceId'>,
-  review: Pick<Review, 'originalText'>,
-): Promise<KeptFinding[] | null> {
+export function flagsOfCase(one: Pick<Case, 'findings'>, review: Pick<Review, 'originalText'>): KeptFinding[] | null {
   const kept = keptOf(one, review);
-  if (!kept || kept.length === 0) return kept;
-  return flagsOf(kept, (await settingsInForce(tx, one.marketplaceId)).thresholds);
+  return kept?.filter(isFlag).sort((a, b) => b.confidence - a.confidence) ?? null;
 }
 
 /** The same of a case that keeps none, as its context showed them. */

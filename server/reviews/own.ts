@@ -9,8 +9,8 @@ import { record } from '../platform/record.ts';
 import { guessLanguage } from '../platform/text.ts';
 import { termsOf } from '../policies/store.ts';
 import type { ChangeReview, WithdrawReview } from './contract.ts';
-import { changesTo, type Screened, screenBefore, screenedIn } from './findings.ts';
-import { openReviewCase } from './openCase.ts';
+import { approvedByRule, changesTo, type Screened, screenBefore, screenedIn } from './findings.ts';
+import { approveByRule, openReviewCase } from './openCase.ts';
 import { leave } from './publish.ts';
 import * as states from './states.ts';
 import { changeReview, findReview, languageOf, personOf, reviewWhole } from './store.ts';
@@ -75,9 +75,6 @@ export async function rewrite(
   const changed = await changeReview(tx, review, change, now, true);
   const terms = await termsOf(tx, review.marketplaceId, now);
   const found = await screenedIn(tx, changed, terms, before);
-  const shown = (one: Case) => ({ headline: headlineOf(changed, name), ...changesTo(one, changed, found) });
-  if (!(await subjectChanged(tx, 'reviews', review.id, shown, now)))
-    await openReviewCase(tx, changed, name, terms, now, found);
   await record(tx, actor, {
     action: 'review.changed',
     subjectKind: 'review',
@@ -86,6 +83,14 @@ export async function rewrite(
     detail: { version: changed.version },
     at: now,
   });
+  if (approvedByRule(changed, found, terms)) {
+    // Of the old words somebody may have had a case; there is nothing left in it to read.
+    await closeCaseOf(tx, 'reviews', review.id, now);
+    return approveByRule(tx, changed, now);
+  }
+  const shown = (one: Case) => ({ headline: headlineOf(changed, name), ...changesTo(one, changed, found) });
+  if (!(await subjectChanged(tx, 'reviews', review.id, shown, now)))
+    await openReviewCase(tx, changed, name, terms, now, found);
   return changed;
 }
 

@@ -11,7 +11,7 @@ import { type Terms, termsOf } from '../policies/store.ts';
 import { backfillReview } from './backfill.ts';
 import type { SubmitReview } from './contract.ts';
 import { type Screened, screenBefore } from './findings.ts';
-import { openReviewCase } from './openCase.ts';
+import { takeIn } from './openCase.ts';
 import { rewrite } from './own.ts';
 import { blindRelease, countsAsGiven } from './publication.ts';
 import { leave, schedule } from './publish.ts';
@@ -76,7 +76,6 @@ export async function submitReview(tx: Transaction, ask: Submission): Promise<Re
     await newReview(tx, ask, { order, authorId: author.id, subjectId, slot, terms, other, effect, now }),
   );
   await openDoors(tx, review, other, terms, now);
-  await openReviewCase(tx, review, author.displayName, terms, now, before);
   const detail = { orderId: order.id, version: 1, blind: review.blindUntil === null || review.blindUntil > now };
   await record(tx, actor, {
     action: 'review.submitted',
@@ -86,7 +85,7 @@ export async function submitReview(tx: Transaction, ask: Submission): Promise<Re
     detail,
     at: now,
   });
-  return review;
+  return takeIn(tx, review, author.displayName, terms, now, before);
 }
 
 async function checkRight(tx: Transaction, order: Order, authorId: string, terms: Terms, now: Date) {

@@ -34,10 +34,13 @@ export function publicData(whole: ReviewWhole): Record<string, Json> {
   return whole.review.status === 'published' ? { ...data, text: whole.review.text } : data;
 }
 
+/** How much of a text stands in its row of a queue. */
+export const ABOUT_CHARACTERS = 80;
+
 /** The row of a queue that shows this review. */
 export const headlineOf = (review: Pick<Review, 'rating' | 'text' | 'language'>, authorName: string) => ({
   stars: review.rating,
   name: authorName,
-  about: review.text.slice(0, 80),
+  about: review.text.slice(0, ABOUT_CHARACTERS),
   language: review.language,
 });

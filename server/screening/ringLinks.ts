@@ -12,7 +12,7 @@ const CROWD_MAX = 100;
  * It pauses wherever its caller may want to let others work.
  */
 export function* linksBetween(reviews: readonly RingReview[], settings: RingSettings): Generator<void, RingEvidence[]> {
-  const found = [...reciprocal(reviews), ...sameTrace(reviews)];
+  const found = reciprocal(reviews);
   yield;
   for (const one of yield* sharedSubjects(reviews, settings)) found.push(one);
   for (const one of yield* nearDuplicates(reviews)) found.push(one);
@@ -141,17 +141,6 @@ function reciprocal(reviews: readonly RingReview[]): RingEvidence[] {
     if (!back || one.authorId >= one.subjectId) return [];
     return [evidence('reciprocal', [...list, ...back], list.length + back.length, 1)];
   });
-}
-
-/** One device or card behind several names, as a salted hash that the marketplace sent. */
-function sameTrace(reviews: readonly RingReview[]): RingEvidence[] {
-  const groups = groupBy(
-    reviews.filter(({ trace }) => trace !== null),
-    ({ trace }) => trace ?? '',
-  );
-  return [...groups.values()]
-    .filter((list) => new Set(list.map(({ authorId }) => authorId)).size > 1)
-    .map((list) => evidence('same-trace', list, new Set(list.map(({ authorId }) => authorId)).size, 1));
 }
 
 export function evidence(

@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.ts';
 import { endOfLocalDay, localDay } from '../platform/zones.ts';
 import { pausing } from './pause.ts';
 import { ringReviews } from './ringReviews.ts';
-import { keepRing, keptRing } from './ringStore.ts';
+import { dropUnfound, goOn, keepRing, keptRing, keptRings } from './ringStore.ts';
 import { findRings, RING_SETTINGS, type Ring, type RingReview } from './rings.ts';
 import { COMPARED_MS } from './signatureStore.ts';
 
@@ -47,11 +47,15 @@ async function lookAt({ db }: Context, marketplaceId: string, now: Date): Promis
   const reviews = await ringReviews(db.read, marketplaceId, new Date(Number(now) - COMPARED_MS), pause);
   const byId = new Map(reviews.map((review) => [review.id, review]));
   const rings = await inSteps(findRings(reviews, { ...RING_SETTINGS, shareOf: volumeOf(reviews) }), pause);
-  for (const ring of rings.filter(({ score }) => score >= SCORE_MIN).slice(0, RINGS_MAX)) {
-    const kept = keptRing(marketplaceId, ring, byId);
-    await db.transaction((tx) => keepRing(tx, kept, now));
+  const found = rings
+    .filter(({ score }) => score >= SCORE_MIN)
+    .slice(0, RINGS_MAX)
+    .map((ring) => keptRing(marketplaceId, ring, byId));
+  for (const ring of goOn(found, await keptRings(db.read, marketplaceId))) {
+    await db.transaction((tx) => keepRing(tx, ring, now));
     await setImmediate();
   }
+  await db.transaction((tx) => dropUnfound(tx, marketplaceId, now));
 }
 
 async function inSteps(steps: Generator<void, Ring[]>, pause: () => Promise<void>): Promise<Ring[]> {

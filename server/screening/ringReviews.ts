@@ -96,6 +96,4 @@ const ringReview = ({
   orderedAt: endedAt && orderedAt < endedAt ? orderedAt : null,
   cancelledByAuthor: cancelledBy === (row.authorId === customerId ? 'customer' : 'specialist'),
   signature: signature ?? signatureOf(words),
-  // Marketplaces send no traces of devices or cards.
-  trace: null,
 });

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/open.ts';
 import { people } from '#db/schema/market.ts';
 import { type KeptEvidence, type RingRow as KeptRing, rings } from '#db/schema/screening.ts';
@@ -18,7 +18,6 @@ const FIGURES: Record<RingSignal, string> = {
   'shared-subjects': 'subjects',
   'near-duplicates': 'similarity',
   reciprocal: 'reviews',
-  'same-trace': 'people',
   burst: 'chance',
   instant: 'reviews',
   'young-accounts': 'reviews',
@@ -61,6 +60,65 @@ const keptEvidence = ({ signal, strength, authorIds, reviewIds, figure }: RingEv
   reviewIds: reviewIds.slice(0, REVIEWS_MAX),
   figures: { [FIGURES[signal]]: figure },
 });
+
+/** Of all people in two groups, how many are in both: from here on they are one ring that somebody joined or left. */
+const SAME_PEOPLE_MIN = 0.5;
+
+/** People that two groups have in common, as a part of all (Jaccard), 0 to 1. */
+export function commonPeople(one: readonly string[], other: readonly string[]): number {
+  const known = new Set(one);
+  const both = other.filter((id) => known.has(id)).length;
+  return both / (known.size + other.length - both || 1);
+}
+
+type Standing = Pick<KeptRing, 'id' | 'authorIds' | 'verdict'>;
+
+/**
+ * Groups of this night under the names of the kept rings that they go on with, so that a verdict outlives a member who
+ * joins or leaves. Each kept ring has one successor, the likest first; of equals the judged one goes on.
+ */
+export function goOn(found: readonly Found[], kept: readonly Standing[]): Found[] {
+  const ringsOf = new Map<string, Standing[]>();
+  for (const ring of kept) for (const id of ring.authorIds) ringsOf.set(id, [...(ringsOf.get(id) ?? []), ring]);
+  const pairs = found.flatMap((group) =>
+    [...new Set(group.authorIds.flatMap((id) => ringsOf.get(id) ?? []))].map((ring) => ({
+      group,
+      ring,
+      common: commonPeople(group.authorIds, ring.authorIds),
+    })),
+  );
+  const [names, taken] = [new Map<Found, string>(), new Set<string>()];
+  const judgedFirst = (ring: Standing) => (ring.verdict === null ? 1 : 0);
+  pairs.sort((a, b) => b.common - a.common || judgedFirst(a.ring) - judgedFirst(b.ring));
+  for (const { group, ring, common } of pairs) {
+    if (common < SAME_PEOPLE_MIN || names.has(group) || taken.has(ring.id)) continue;
+    names.set(group, ring.id);
+    taken.add(ring.id);
+  }
+  // A ring that went on as another group keeps the name that its first members gave it.
+  const held = new Set(kept.map(({ id }) => id));
+  return found.map((group) => ({
+    ...group,
+    id: names.get(group) ?? (held.has(group.id) ? otherId(group) : group.id),
+  }));
+}
+
+const otherId = ({ id, reviewIds }: Found): string => sha256([id, ...reviewIds].join('\n')).slice(0, ID_LENGTH);
+
+export const keptRings = (read: Reader, marketplaceId: string): Promise<Standing[]> =>
+  ask(read, 'rings of marketplace', { marketplaceId }, () =>
+    read
+      .select({ id: rings.id, authorIds: rings.authorIds, verdict: rings.verdict })
+      .from(rings)
+      .where(eq(rings.marketplaceId, sql.placeholder('marketplaceId'))),
+  );
+
+/** What this night did not find and nobody judged is gone from the list: there is nothing to see any more. */
+export async function dropUnfound(tx: Transaction, marketplaceId: string, now: Date): Promise<void> {
+  await tx
+    .delete(rings)
+    .where(and(eq(rings.marketplaceId, marketplaceId), isNull(rings.verdict), lt(rings.foundAt, now)));
+}
 
 /** Found for the first time, or again: what was judged stays judged, and a version moves only with what there is to see. */
 export async function keepRing(tx: Transaction, found: Found, now: Date): Promise<void> {

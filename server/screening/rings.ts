@@ -8,7 +8,6 @@ export const RING_SIGNALS = [
   'shared-subjects',
   'near-duplicates',
   'reciprocal',
-  'same-trace',
   'burst',
   'instant',
   'young-accounts',
@@ -31,8 +30,6 @@ export interface RingReview {
   /** Whether the order was cancelled by the side that reviews it. */
   cancelledByAuthor: boolean;
   signature: Signature | null;
-  /** Salted hash of a device or a card, where the marketplace sends one. */
-  trace: string | null;
 }
 export interface RingEvidence {
   signal: RingSignal;
@@ -71,7 +68,6 @@ export const RING_SETTINGS: RingSettings = {
   deviationStars: 2,
   burst: { windowDays: 7, alpha: 0.05 },
   weights: {
-    'same-trace': 0.6,
     'shared-subjects': 0.5,
     'near-duplicates': 0.5,
     burst: 0.4,

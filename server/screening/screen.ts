@@ -1,3 +1,4 @@
+import type { FindingWeight } from '#db/words.ts';
 import { hintOf } from '../decisions/mask.ts';
 import { addressesOf } from './addresses.ts';
 import { contactsOf } from './contacts.ts';
@@ -43,7 +44,7 @@ export function screen(text: string, { language, latinIsR06, settings = DEFAULT_
 export function weightOf(
   { confidence }: Pick<Finding, 'confidence'>,
   { flag, raise }: Pick<Thresholds, 'flag' | 'raise'>,
-) {
+): FindingWeight {
   if (confidence >= raise) return 'raise';
   return confidence >= flag ? 'flag' : 'highlight';
 }

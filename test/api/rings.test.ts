@@ -93,6 +93,41 @@ describe('the nightly search', () => {
     expect((await list())[0]?.foundAt).toBe(again.foundAt);
   });
 
+  test('a verdict outlives a member who joins; what nobody judged and no night finds again is gone', async () => {
+    const [before] = (await list({ marketplaceId: 'izi' })) as [Ring];
+    await db.transaction(
+      async (tx) =>
+        void (await tx.insert(rings).values({
+          id: 'f'.repeat(32),
+          marketplaceId: 'izi',
+          score: 900,
+          authorIds: ['x', 'y'],
+          subjectIds: [],
+          reviewIds: [],
+          evidence: [],
+          firstFoundAt: clock.now(),
+          foundAt: clock.now(),
+          verdict: null,
+        })),
+    );
+    const members = ['ring-a', 'ring-b', 'ring-c', 'ring-d'];
+    for (const member of members)
+      for (const [customerId, specialistId] of [
+        ['ring-e', member],
+        [member, 'ring-e'],
+      ] as const)
+        await house.review(
+          await house.deal('izi', { customerId, specialistId, listingId: `of-${specialistId}` }),
+          'customer',
+          { text: TEXT },
+        );
+    await house.pass(untilNight());
+    const [after, ...others] = (await list({ marketplaceId: 'izi' })) as [Ring];
+    expect(others).toEqual([]);
+    expect([after.id, after.verdict, after.note]).toEqual([before.id, 'coordinated', before.note]);
+    expect(after.authors).toHaveLength(5);
+  });
+
   test('leaves alone what it does not find any more: it stays as of the night that found it', async () => {
     const [before] = (await list()) as [Ring];
     await house.pass(181 * DAY);

@@ -70,6 +70,43 @@ describe('a case keeps what the screening found when the text came in', () => {
     expect(body.find(({ id }) => id === one.id)?.flags[0]).toEqual({ reason: 'R10', sub: 'phone' });
   });
 
+  test('its timeline tells what the machine and people did with it, and its text gets hints that ground nothing', async () => {
+    const one = await submitted(`${CALL} Ціна супеeeeер.`);
+    await (moderator as Client).post(`/api/cases/${one.id}/claim`, { version: one.version });
+    const held = { version: one.version, reason: 'Питаю автора.', minutes: 30 };
+    expect((await (moderator as Client).post(`/api/cases/${one.id}/hold`, held)).status).toBe(200);
+    const { body } = await (moderator as Client).get<{
+      timeline: { kind: string; actor: string; text?: object }[];
+      hints: { start: number; end: number }[];
+    }>(`/api/cases/${one.id}/context`);
+    const of = (kind: string) => body.timeline.find((entry) => entry.kind === kind);
+    expect(of('case.screened')).toMatchObject({ actor: 'system', text: { findings: one.findings?.length } });
+    expect(of('case.held')?.actor).toMatch(/^moderator/);
+    expect(body.hints.length).toBeGreaterThan(0);
+  });
+
+  test('the weight of a finding is that of the thresholds that the manager had set', async () => {
+    const { lists, thresholds } = DEFAULT_SCREENING;
+    const strict = { lists, thresholds: { ...thresholds, flag: 0.96, raise: 0.99 } };
+    const settings = { marketplaceId: 'qjob', version: 1, body: strict, note: 'Méně značek.' };
+    expect((await (manager as Client).post('/api/screening/settings', settings)).status).toBe(200);
+    const mild = await caseOf(await house.review(await house.deal('qjob'), 'customer', { text: CALL }));
+    const usual = await submitted(CALL);
+    const shown = async ({ id }: { id: string }) => {
+      const { body } = await (moderator as Client).get<{ case: { flags: object[] }; marks: { weight: string }[] }>(
+        `/api/cases/${id}/context`,
+      );
+      return [body.case.flags.length > 0, ...new Set(body.marks.map(({ weight }) => weight))];
+    };
+    expect(await shown(mild)).toEqual([false, 'highlight']);
+    expect(await shown(usual)).toEqual([true, 'raise']);
+    const old = usual.findings?.map(({ weight: _weight, ...finding }) => finding) ?? [];
+    await db.transaction(
+      async (tx) => void (await tx.update(cases).set({ findings: old }).where(eq(cases.id, usual.id))),
+    );
+    expect(await shown(usual)).toEqual([true, 'raise']);
+  });
+
   test('an author who rewrites it is screened anew, and the case takes its new place', async () => {
     const one = await submitted(CALL);
     const izi = await house.market('izi');
@@ -217,7 +254,12 @@ describe('new word lists', () => {
     });
     if (answer.status !== 200) throw new Error(answer.text);
   };
-  const versions = () => db.read.select().from(screeningSettings).orderBy(screeningSettings.version);
+  const versions = () =>
+    db.read
+      .select()
+      .from(screeningSettings)
+      .where(eq(screeningSettings.marketplaceId, 'izi'))
+      .orderBy(screeningSettings.version);
 
   test('are applied to the open cases of their marketplace; a case without anything new keeps its version', async () => {
     const wood = 'Замовляв стіл, а отримав палісандрову рамку, довго сміялися.';

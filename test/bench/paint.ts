@@ -51,3 +51,16 @@ export const requestAfterKey = (page: Page, ending: string): Promise<number> =>
       await new Promise(requestAnimationFrame);
     }
   }, ending);
+
+/** From here on every key that goes down is counted, whoever presses it. */
+export const countKeys = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const counter = { keys: 0 };
+    const add = () => {
+      counter.keys += 1;
+    };
+    addEventListener('keydown', add, { capture: true });
+    Object.assign(window, { counter });
+  });
+export const keysCounted = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { counter: { keys: number } }).counter.keys);

@@ -15,7 +15,7 @@ import {
   reviewContext,
   World,
 } from './deskWorld.ts';
-import { refuse } from './openConsole.tsx';
+import { page, refuse } from './openConsole.tsx';
 
 interface Bulk {
   items: { caseId: string; version: number }[];
@@ -110,6 +110,37 @@ test('one key selects all free cases that look like a question, shows every text
       reasons: ['R02'],
     },
   ]);
+});
+
+test('a list that goes on at the server is asked for the rest first; the head says how many are in sight, and its button does the same', async () => {
+  const world = new World([like(1, null, 'Добре'), like(2, 'R02', 'А доставка є?')]);
+  const rest = [like(2, 'R02', 'А доставка є?'), like(7, 'R02', 'Коли?')];
+  const asked: unknown[] = [];
+  world.more = [
+    http.get('*/api/cases', ({ request }) => {
+      const filter = JSON.parse(new URL(request.url).searchParams.get('filter') ?? '{}');
+      if (filter.flag) asked.push(filter.flag);
+      return filter.flag ? page(rest) : page(world.rows, 150);
+    }),
+  ];
+  const user = await desk(world);
+  expect(screen.queryByRole('button', { name: /^Meaningless \d/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: /^Questions 1\+/ }));
+  await screen.findByRole('dialog', { name: 'Reject 2 reviews: Question' });
+  expect(asked).toEqual([['R02']]);
+});
+
+test('a message to many with a place that nothing filled is not sent', async () => {
+  const world = new World([like(1, 'R02', 'Коли?')]);
+  const { sent } = bulkWorld(world);
+  const user = await desk(world);
+  shift('KeyQ');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Reject 1 review: Question' }));
+  await user.click(dialog.getByRole('textbox', { name: 'Message to the authors' }));
+  await user.paste('Вітаємо, {person}!');
+  await user.click(dialog.getByRole('button', { name: 'Reject 1' }));
+  expect(dialog.getByRole('alert').textContent).toContain('still open: Person');
+  expect(sent).toEqual([]);
 });
 
 test('nothing is rejected unread: a text that cannot be shown in full has to be taken out', async () => {

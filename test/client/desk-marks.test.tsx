@@ -3,14 +3,35 @@ import { http } from 'msw';
 import { expect, test } from 'vitest';
 import { drafts } from '#client/desk/drafts.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
-import { caseRow, onScreen, openDesk, press, reviewContext, TEXT, World } from './deskWorld.ts';
-import { page } from './openConsole.tsx';
+import { caseRow, chosen, onScreen, openDesk, press, reviewContext, TEXT, World } from './deskWorld.ts';
+import { NOW, page } from './openConsole.tsx';
 
 type Mark = ReviewContext['marks'][number];
 const at = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
-const PHONE: Mark = { ...at('067 412 83 09'), reason: 'R10', detector: 'phones', confidence: 0.97, sub: 'phone' };
-const INSULT: Mark = { ...at('хама'), reason: 'R08', detector: 'profanity', confidence: 0.74, sub: 'insult' };
-const HINT: Mark = { ...at('зустрічав'), reason: 'R08', detector: 'phrases', confidence: 0.4, sub: 'guess' };
+const PHONE: Mark = {
+  ...at('067 412 83 09'),
+  reason: 'R10',
+  detector: 'phones',
+  confidence: 0.97,
+  sub: 'phone',
+  weight: 'flag',
+};
+const INSULT: Mark = {
+  ...at('хама'),
+  reason: 'R08',
+  detector: 'profanity',
+  confidence: 0.74,
+  sub: 'insult',
+  weight: 'flag',
+};
+const HINT: Mark = {
+  ...at('зустрічав'),
+  reason: 'R08',
+  detector: 'phrases',
+  confidence: 0.4,
+  sub: 'guess',
+  weight: 'highlight',
+};
 
 async function desk(marks: Mark[] = [PHONE, INSULT, HINT], world = new World()) {
   for (let n = 0; n < 9; n++) drafts.drop(`case-${n}`);
@@ -19,6 +40,12 @@ async function desk(marks: Mark[] = [PHONE, INSULT, HINT], world = new World()) 
   await onScreen('case-1');
   await screen.findByRole('table', { name: /that the filter marked/ });
   return { world, user };
+}
+async function deskOf(world: World, context: World['context']) {
+  for (let n = 0; n < 9; n++) drafts.drop(`case-${n}`);
+  world.context = context;
+  await openDesk(world);
+  await onScreen('case-1');
 }
 const agree = (number: number) => screen.getByRole('button', { name: `Agree with mark ${number}` });
 const isAgreed = (number: number) => agree(number).getAttribute('aria-pressed') === 'true';
@@ -33,6 +60,45 @@ test('a case is opened at the first place that the filter is sure of, and its ke
   expect(document.activeElement?.textContent).toContain('хама');
   act(() => press('KeyA', {}, document.activeElement ?? document.body));
   expect(await bodyOf(world)).toEqual({ outcome: 'publish', version: 1 });
+});
+
+test('a case opens at the place that brought it forward, be it not the first', async () => {
+  await desk([{ ...PHONE, weight: 'raise' }, INSULT, HINT]);
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('067 412 83 09'));
+});
+
+test('how sure the filter has to be is the manager’s word, and not a number of the screen', async () => {
+  await desk([{ ...INSULT, weight: 'highlight' }]);
+  expect(document.querySelector('.txt mark')?.className).toBe('weak');
+});
+
+test('a review that replaces another shows the other one with its stars, and what changed word by word', async () => {
+  const world = new World();
+  const replaces = { id: 'old-1', rating: 4, text: 'Такого майстра я не зустрічав.', publishedAt: NOW };
+  await deskOf(world, (row) => reviewContext(row, { replaces }));
+  const section = screen.getByRole('heading', { name: 'The review that it replaces' }).closest('section');
+  const old = within(section ?? document.body);
+  expect(old.getByText('4 of 5')).toBeTruthy();
+  expect(old.getByText('Такого майстра я не зустрічав.')).toBeTruthy();
+  expect(section?.querySelector('del')?.textContent).toContain('майстра');
+});
+
+test('arrows walk the list and Enter goes to the name of the case, but not from a control that needs them', async () => {
+  await desk();
+  act(() => press('ArrowDown'));
+  await onScreen('case-2');
+  act(() => press('ArrowDown', { repeat: true }));
+  await onScreen('case-3');
+  act(() => press('ArrowUp'));
+  await onScreen('case-2');
+  act(() => press('Enter'));
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H2'));
+  const button = await screen.findByRole('button', { name: 'Agree with mark 1' });
+  act(() => button.focus());
+  act(() => press('ArrowDown', {}, button));
+  act(() => press('Enter', {}, button));
+  expect(document.activeElement).toBe(button);
+  expect(chosen()).toBe('case-2');
 });
 
 test('who walks the list keeps the focus there: the case does not take it', async () => {
@@ -92,10 +158,11 @@ test('who approves in spite of a reason agrees with nothing by it', async () => 
   expect(await bodyOf(world)).toEqual({ outcome: 'publish', version: 1 });
 });
 
-test('a mark says that a machine made it and how sure it is; what it only guesses is drawn weaker', async () => {
+test('a mark says what the filter found and how sure it is; what it only guesses is drawn weaker', async () => {
   await desk();
   const table = within(screen.getByRole('table', { name: /that the filter marked/ }));
-  expect(table.getByText('Machine: phone number, 97 % sure')).toBeTruthy();
+  expect(table.getByText('Filter: phone number, 97% sure')).toBeTruthy();
+  expect(table.getByText('R10 Links, contacts · phone number')).toBeTruthy();
   const marks = [...document.querySelectorAll('.txt mark')];
   expect(marks.map((it) => [it.textContent?.replace(/\d$/, ''), it.className])).toEqual([
     ['хама', ''],

@@ -53,7 +53,13 @@ test('Shift extends over several words, a click shows them again, and the differ
 
 test('what the filter marked is hidden with one press, and shown again with another', async () => {
   const world = new World();
-  const mark = { ...at('067 412 83 09'), reason: 'R10' as const, detector: 'phone-ua', confidence: 0.9 };
+  const mark = {
+    ...at('067 412 83 09'),
+    reason: 'R10' as const,
+    detector: 'phone-ua',
+    confidence: 0.9,
+    weight: 'flag' as const,
+  };
   world.context = (row) => reviewContext(row, { marks: [mark] });
   const { user } = await redacting(world);
   await user.click(screen.getByRole('button', { name: 'Hide “067 412 83 09”' }));
@@ -97,8 +103,8 @@ test('places that overlap are all shown, each with its number where it ends', ()
 test('all places that the filter marked are hidden with one press, each with its reason, and none is chosen by itself', async () => {
   const world = new World();
   const marks = [
-    { ...at('зустрічав'), reason: 'R08' as const, detector: 'profanity', confidence: 0.9 },
-    { ...at('067 412 83 09'), reason: 'R10' as const, detector: 'phones', confidence: 0.9 },
+    { ...at('зустрічав'), reason: 'R08' as const, detector: 'profanity', confidence: 0.9, weight: 'raise' as const },
+    { ...at('067 412 83 09'), reason: 'R10' as const, detector: 'phones', confidence: 0.9, weight: 'raise' as const },
   ];
   world.context = (row) => reviewContext(row, { marks });
   const { user } = await redacting(world);
@@ -110,6 +116,6 @@ test('all places that the filter marked are hidden with one press, each with its
   ]);
   expect(drafts.read('case-1').reasons).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Stop hiding' }));
-  expect(screen.getByText(/^Machine: swear words/)).toBeTruthy();
-  expect(screen.getByText(/^Machine: phone number/)).toBeTruthy();
+  expect(screen.getByText(/^Filter: swear words/)).toBeTruthy();
+  expect(screen.getByText(/^Filter: phone number/)).toBeTruthy();
 });

@@ -142,7 +142,7 @@ describe('saved views', () => {
     const { user } = await open('/desks/reviews?saved=v-1&stars=1,2');
     await waitFor(() => expect(opener().textContent).toContain('One star (changed)'));
     await user.click(opener());
-    await user.click(await screen.findByRole('menuitem', { name: 'Keep the changed filter' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save the changed filter' }));
     await waitFor(() => expect(sent.at(-1)).toMatchObject({ method: 'PUT', body: { filter: { stars: [1, 2] } } }));
     await waitFor(() => expect(opener().textContent).not.toContain('changed'));
     await user.click(opener());

@@ -113,6 +113,7 @@ export const reviewContext = (row: CaseRow, over: Partial<ReviewContext> = {}): 
   allowed: row.state === 'open' ? ['publish', 'redact', 'reject', 'escalate'] : [],
   review: { ...review(row), status: 'pending', notifiedAt: at(-20), blindUntil: at(52), visible: true },
   marks: [],
+  hints: [],
   author: side('p-1', row.headline.name),
   subject: side('p-2', 'Майстерня «Затишок»'),
   order,

@@ -68,7 +68,7 @@ test('each piece of evidence is said in words with its figure, leads to its peop
   expect(await screen.findByRole('heading', { level: 1, name: 'Group of 3 authors' })).toBeTruthy();
   expect(screen.getByText(/Nothing is done automatically/)).toBeTruthy();
   const evidence = within(screen.getByRole('region', { name: /What speaks for it/ }));
-  expect(evidence.getByText('The texts agree to 93 %.')).toBeTruthy();
+  expect(evidence.getByText('The texts agree to 93%.')).toBeTruthy();
   expect(evidence.getByText(/come about by chance in 1 in 5,000 of cases/)).toBeTruthy();
   expect(evidence.getByText(/A sign that this page does not know yet. moons: 3/)).toBeTruthy();
   expect(evidence.getAllByRole('link', { name: 'Олена Бондар' })[0]?.getAttribute('href')).toBe('#/people/p-1/show');

@@ -23,6 +23,32 @@ test('switching the language changes texts, html lang and title, and follows the
   expect(new Set(seen.map(([title]) => title)).size).toBe(3);
   expect(new Set(seen.map(([, heading]) => heading)).size).toBe(3);
   await close();
+  // Another browser, where nobody has chosen anything: the server knows.
+  const other = await journey.enter('manager', { language: 'keep' });
+  await expect.poll(() => other.page.evaluate(() => document.documentElement.lang)).toBe('uk');
+  await other.close();
+});
+
+test('a language is chosen in the account sheet and counts at once: texts, title, dates and money, without a reload', async () => {
+  const { page, close } = await journey.enter('manager2');
+  await page.goto(`${journey.origin}/?money#/orders`);
+  await page.locator('tbody tr').first().waitFor();
+  await page.evaluate(() => Object.assign(window, { samePage: true }));
+  const seen = async () => [await page.title(), await page.locator('tbody tr').first().innerText()];
+  const english = await seen();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Čeština');
+  await page
+    .getByRole('option', { name: /Čeština/ })
+    .first()
+    .click();
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('cs');
+  await expect.poll(async () => (await seen())[1]).not.toBe(english[1]);
+  const czech = await seen();
+  expect(czech[0]).not.toBe(english[0]);
+  expect(czech[1]).toMatch(/\d{1,2}\. (\d{1,2}\.|[a-zěščřžýáíéúůď]+) \d{4}/);
+  expect(await page.evaluate(() => 'samePage' in window)).toBe(true);
+  await close();
 });
 
 test('the console asks nobody but its own server, and signing out leaves nothing of a person in the browser', async () => {

@@ -10,18 +10,31 @@ const rowsOf = (page: Page) =>
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 
-test('each role sees its own desks and pages, and what it may not see says who may', async () => {
-  const agent = await journey.enter('agent');
-  const menu = agent.page.getByRole('navigation').first();
-  await menu
-    .getByRole('link', { name: /^Review disputes/ })
-    .first()
-    .waitFor();
-  expect(await menu.getByRole('link', { name: /^Staff/ }).count()).toBe(0);
-  await agent.page.goto(`${journey.origin}/?x#/staff`);
-  await agent.page.getByText('No access to this page').first().waitFor();
-  expect((await call(agent.page, 'GET', '/api/staff')).status).toBe(403);
-  await agent.close();
+const MENUS = {
+  agent: { sees: [/^Review disputes/], not: [/^Reviews to moderate/, /^Staff/, /^Screening/, /^Policies/] },
+  moderator: { sees: [/^Reviews to moderate/], not: [/^Staff/, /^Screening/, /^Policies/] },
+  manager: { sees: [/^Reviews to moderate/, /^Review disputes/, /^Screening/, /^Policies/], not: [/^Staff/] },
+  admin: { sees: [/^Staff/, /^Webhooks/], not: [/^Reviews to moderate/, /^People/] },
+} as const;
+
+test.each(Object.entries(MENUS))(
+  '%s sees the desks and pages of the role, and no others',
+  async (account, { sees, not }) => {
+    const { page, close } = await journey.enter(account);
+    const menu = page.getByRole('navigation').first();
+    for (const name of sees) await menu.getByRole('link', { name }).first().waitFor();
+    for (const name of not) expect([name, await menu.getByRole('link', { name }).count()]).toEqual([name, 0]);
+    await close();
+  },
+);
+
+test('a page that is not for the role says so and who can change it, and the server refuses it too', async () => {
+  const { page, close } = await journey.enter('agent');
+  await page.goto(`${journey.origin}/?x#/staff`);
+  await page.getByText('No access to this page').first().waitFor();
+  await page.getByText(/An administrator can change your role/).waitFor();
+  expect((await call(page, 'GET', '/api/staff')).status).toBe(403);
+  await close();
 });
 
 test('J and K walk through the list without moving it, and the address follows', async () => {
@@ -156,7 +169,10 @@ test('thirty cases are rejected with one request, and only what failed is tried 
   await page
     .getByRole('button', { name: /^Retry 1/ })
     .first()
-    .waitFor();
+    .click();
+  await expect.poll(() => sent.length).toBe(2);
+  const [, again] = sent.map(({ body }) => JSON.parse(String(body)) as { items: { caseId: string }[] });
+  expect(again?.items.map(({ caseId }) => caseId)).toEqual([taken]);
   await Promise.all([other.close(), close()]);
 });
 

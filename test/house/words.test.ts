@@ -180,3 +180,19 @@ test('no key is unused', () => {
   );
   expect(unused).toEqual([]);
 });
+
+test('whatever the filter can find has its words, and none is left over', () => {
+  const found = filesUnder('server/screening', /\.ts$/).flatMap((path) => {
+    const source = read(path);
+    const named = [...source.matchAll(/\bof\('R\d\d', '([a-z-]+)'/g)].map(([, sub]) => sub);
+    // A `sub` up to its comma, the arguments of a hit, and the kinds of rude words with their confidence.
+    const near = [...source.matchAll(/\bsub: ([^,{}]+)|\bhit\(([^)]+)|const CONFIDENCE = (\{[^}]+)/g)].flatMap(
+      ([, sub, args, kinds]) =>
+        kinds
+          ? [...kinds.matchAll(/(\w+): \d/g)].map(([, kind]) => kind)
+          : [...(sub ?? args ?? '').matchAll(/'([a-z][a-z-]+)'/g)].map(([, kind]) => kind),
+    );
+    return [...named, ...near];
+  });
+  expect(Object.keys(en.words.findings).sort()).toEqual([...new Set(found)].sort());
+});

@@ -3,6 +3,7 @@ import { findBrowser } from './browser.mjs';
 
 export interface EnterOptions {
   dark?: boolean;
+  /** `keep`: whatever the person has chosen. */
   language?: string;
   width?: number;
   height?: number;
@@ -54,7 +55,7 @@ export async function enter(
       const send = (method: string, path: string, body: object) =>
         fetch(path, { method, headers, body: JSON.stringify(body) });
       const answer = await send('POST', '/api/session', { email, password });
-      await send('PUT', '/api/me/preferences', { theme, language: words });
+      await send('PUT', '/api/me/preferences', words === 'keep' ? {} : { theme, language: words });
       return answer.status;
     },
     [who.email, who.password, dark ? 'dark' : 'light', language] as const,

@@ -6,6 +6,7 @@ import InfoOutlined from '@mui/icons-material/InfoOutlined';
 import { useId } from 'react';
 import { type Translate, useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
+import { COMMAND } from '../../kit/useHotkey.ts';
 import { openPlaces } from '../../templates/places.ts';
 import { type Bench, useBench } from '../bench.ts';
 import type { DeskAction, DeskOutcome } from '../parts.ts';
@@ -110,7 +111,7 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
     return { words: t(`desk.blocked.${blocked.code}`, { alias: blocked.alias ?? '' }), isAlert: false };
   if (alert === 'places') return openPlacesLine(bench, t);
   if (alert === 'prepared' || alert === 'spans' || alert === 'note')
-    return { words: t(`desk.missing.${alert}`), isAlert: true };
+    return { words: t(`desk.missing.${alert}`, { command: COMMAND }), isAlert: true };
   const open = bench.actions
     .map((it) => bench.missing(it.outcome))
     .find((it) => it?.code === 'checks' || it?.code === 'answer');

@@ -5,10 +5,10 @@ import { PersonLink } from '../../kit/PersonLink.tsx';
 import { Rating } from '../../kit/Rating.tsx';
 import { When } from '../../kit/When.tsx';
 import type { CaseContext } from '../parts.ts';
-import { type Fact, Facts } from './Facts.tsx';
+import { Facts } from './Facts.tsx';
 
 /** The two sides in short, as they stand under the content. */
-export function ContextFacts({ context, more = [] }: { context: CaseContext; more?: readonly (Fact | null)[] }) {
+export function ContextFacts({ context }: { context: CaseContext }) {
   const { author, subject, order, review } = context;
   const t = useT();
   const { number } = useFormats();
@@ -20,7 +20,6 @@ export function ContextFacts({ context, more = [] }: { context: CaseContext; mor
           facts={[
             { label: t('desk.person.author'), value: totals(t, author) },
             { label: t('desk.person.gives'), value: gives(t, number, author) },
-            ...more,
           ]}
         />
         <Facts

@@ -2,11 +2,12 @@ import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { REJECTION_REASONS, type RejectionReason } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
+import { openPlaces } from '../../templates/places.ts';
 import { type BulkText, reasonsOf } from '../bulkRules.ts';
 import type { CaseList } from '../caseList.ts';
 import { DeskDialog } from '../DeskDialog.tsx';
 import { ReasonButtons } from '../decision/ReasonButtons.tsx';
-import { withReason } from '../missing.ts';
+import { missingPlaces, withReason } from '../missing.ts';
 import type { Asking } from '../useBulk.ts';
 import { BulkPreview } from './BulkPreview.tsx';
 import { useFullTexts } from './useFullTexts.ts';
@@ -42,6 +43,10 @@ export function BulkDialog({ asking, list, onClose, onSubmit }: BulkDialogProps)
     if (rows.length === 0) return setWrong(t('desk.bulk.empty'));
     if (need === 'must' && reasons.length === 0) return setWrong(t('desk.missing.reasons'));
     if (texts.missing > 0) return setWrong(t('desk.bulk.unread', { smart_count: texts.missing }));
+    if (need !== 'none' && missingPlaces(message) !== null) {
+      const open = openPlaces(message).map((place) => t(`desk.places.${place}`));
+      return setWrong(t('desk.missing.places', { smart_count: open.length, places: open.join(', ') }));
+    }
     onSubmit(rows, { reasons: need === 'none' ? [] : reasons, message: message.trim(), note: note.trim() });
   };
   return (

@@ -10,10 +10,14 @@ export function BulkNoticeLine({ bulk: { notice, dismiss } }: { bulk: Bulk }) {
   const words = () => {
     if (notice.code === 'full') return t('desk.bulk.full', { smart_count: BULK_MAX });
     if (notice.code === 'notTogether') return t('desk.bulk.notTogether');
+    if (notice.code === 'notRead') return t('desk.empty.failed');
     return t('desk.bulk.noneLike', { reason: t(`words.reasons.${notice.reason}.short`) });
   };
   return (
-    <div className={notice.code === 'notTogether' ? 'line er' : 'line t2'} style={{ flexBasis: '100%' }}>
+    <div
+      className={notice.code === 'notTogether' || notice.code === 'notRead' ? 'line er' : 'line t2'}
+      style={{ flexBasis: '100%' }}
+    >
       <span role="alert" style={{ flex: 1 }}>
         {words()}
       </span>

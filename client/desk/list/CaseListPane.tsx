@@ -6,8 +6,10 @@ import { useT } from '../../i18n/useT.ts';
 import type { CaseList } from '../caseList.ts';
 import type { DueGroup } from '../dueGroups.ts';
 import type { ListFilter } from '../listFilter.ts';
+import type { Sweep } from '../useSweeps.ts';
 import { CaseGroup } from './CaseGroup.tsx';
 import { FilterButton } from './FilterButton.tsx';
+import { SweepButtons } from './SweepButtons.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
 
 export interface CaseListProps {
@@ -19,6 +21,7 @@ export interface CaseListProps {
   chosenId: string | undefined;
   filter: ListFilter;
   counts: Partial<Record<ListFilter['view'], number>>;
+  sweeps: readonly Sweep[];
   picked: ReadonlySet<string>;
   refusedIds: ReadonlySet<string>;
   linkTo: (id: string) => string;
@@ -52,6 +55,7 @@ export function CaseListPane(props: CaseListProps & { children?: React.ReactNode
         counts={props.counts}
         onFilter={props.onFilter}
       />
+      <SweepButtons sweeps={props.sweeps} isWhole={list.rows.length >= list.total} />
       {list.fresh.length > 0 && (
         <button type="button" className="strip" onClick={props.onFresh}>
           <ArrowUpwardOutlined aria-hidden className="s" />

@@ -4,14 +4,21 @@ import { useT } from '../../i18n/useT.ts';
 import { RequestId } from '../../kit/RequestId.tsx';
 import { Skeletons } from '../../kit/Skeletons.tsx';
 import type { CaseContext, DeskParts } from '../parts.ts';
+import type { Sweep } from '../useSweeps.ts';
 import { useViewCounts } from '../useViewCounts.ts';
 import type { Workshop } from '../useWorkbench.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { BulkNoticeLine } from './BulkNoticeLine.tsx';
 import { CaseListPane } from './CaseListPane.tsx';
 
+interface ListSideProps<C extends CaseContext> {
+  desk: DeskParts<C>;
+  shop: Workshop<C>;
+  sweeps: readonly Sweep[];
+}
+
 /** The list with what it needs from the workbench. */
-export function ListSide<C extends CaseContext>({ desk, shop }: { desk: DeskParts<C>; shop: Workshop<C> }) {
+export function ListSide<C extends CaseContext>({ desk, shop, sweeps }: ListSideProps<C>) {
   const t = useT();
   const refusalText = useRefusalText();
   const { place, listed, groups, bulk, sending } = shop;
@@ -29,6 +36,7 @@ export function ListSide<C extends CaseContext>({ desk, shop }: { desk: DeskPart
       chosenId={place.caseId}
       filter={place.filter}
       counts={counts}
+      sweeps={sweeps}
       picked={bulk.picked}
       refusedIds={refusedIds}
       linkTo={place.linkTo}

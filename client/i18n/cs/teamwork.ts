@@ -37,7 +37,7 @@ export const savedViews: Shape<typeof english.savedViews> = {
   capped: 'přes %{count}',
   failed: 'Uložené pohledy se nepodařilo načíst.',
   save: 'Uložit tento pohled…',
-  update: 'Ponechat změněný filtr',
+  update: 'Uložit změněný filtr',
   rename: 'Přejmenovat nebo sdílet…',
   remove: 'Smazat tento pohled…',
   title: 'Uložit pohled',

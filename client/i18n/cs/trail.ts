@@ -3,6 +3,7 @@ import type { Shape } from '../shape.ts';
 
 export const trail: Shape<typeof english> = {
   'case.opened': 'Případ otevřen',
+  'case.screened': 'Text prověřen filtrem',
   'case.skipped': 'Případ přeskočen',
   'case.escalated': 'Případ eskalován',
   'case.held': 'Případ odložen',
@@ -28,6 +29,7 @@ export const trail: Shape<typeof english> = {
   'review.other-side-told': 'Druhá strana vyrozuměna',
   'review.changed': 'Autor recenzi změnil',
   'review.withdrawn': 'Autor recenzi stáhl',
+  'review.approved': 'Recenze schválena podle pravidla',
   'review.published': 'Recenze zveřejněna',
   'review.revealed': 'Skrytý text přečten',
   'review.backfilled': 'Převzata dřívější recenze',

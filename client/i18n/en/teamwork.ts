@@ -36,7 +36,7 @@ export const savedViews = {
   capped: '%{count}+',
   failed: 'The saved views could not be loaded.',
   save: 'Save this view…',
-  update: 'Keep the changed filter',
+  update: 'Save the changed filter',
   rename: 'Rename or share…',
   remove: 'Delete this view…',
   title: 'Save the view',

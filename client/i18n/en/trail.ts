@@ -1,6 +1,7 @@
 /** What the audit trail and the timeline of a case tell, by the code of the act. */
 export const trail = {
   'case.opened': 'Case opened',
+  'case.screened': 'Text screened',
   'case.skipped': 'Case skipped',
   'case.escalated': 'Case escalated',
   'case.held': 'Case put on hold',
@@ -26,6 +27,7 @@ export const trail = {
   'review.other-side-told': 'Other side told',
   'review.changed': 'Review changed by its author',
   'review.withdrawn': 'Review withdrawn by its author',
+  'review.approved': 'Review approved by rule',
   'review.published': 'Review published',
   'review.revealed': 'Hidden text read',
   'review.backfilled': 'Review of the past taken over',

@@ -3,6 +3,7 @@ import type { Shape } from '../shape.ts';
 
 export const trail: Shape<typeof english> = {
   'case.opened': 'Справу відкрито',
+  'case.screened': 'Текст перевірено фільтром',
   'case.skipped': 'Справу пропущено',
   'case.escalated': 'Справу передано вище',
   'case.held': 'Справу відкладено',
@@ -28,6 +29,7 @@ export const trail: Shape<typeof english> = {
   'review.other-side-told': 'Іншу сторону сповіщено',
   'review.changed': 'Автор змінив відгук',
   'review.withdrawn': 'Автор відкликав відгук',
+  'review.approved': 'Відгук схвалено за правилом',
   'review.published': 'Відгук опубліковано',
   'review.revealed': 'Прихований текст прочитано',
   'review.backfilled': 'Перенесено давніший відгук',

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { VisibleText } from '../../kit/UserText.tsx';
-import { isWeak, type Mark } from './marks.ts';
+import { isAlarming, isWeak, type Mark } from './marks.ts';
 
 interface MarkedTextProps {
   text: string;
@@ -18,7 +18,12 @@ export function MarkedText({ text, language, marks }: MarkedTextProps) {
         covering.length === 0 ? (
           <VisibleText key={start} text={text.slice(start, end)} />
         ) : (
-          <mark key={start} tabIndex={-1} className={covering.every(isWeak) ? 'weak' : undefined}>
+          <mark
+            key={start}
+            tabIndex={-1}
+            className={covering.every(isWeak) ? 'weak' : undefined}
+            data-raises={covering.some(isAlarming) || undefined}
+          >
             <VisibleText text={text.slice(start, end)} />
             {covering
               .filter((mark) => mark.end === end)
@@ -35,13 +40,14 @@ export function MarkedText({ text, language, marks }: MarkedTextProps) {
 }
 
 /**
- * A case is opened at the first place that the filter marked (RULINGS 11), in sight and with the focus on it, so that it
+ * A case is opened at the first place that brought it forward, else at the first that the filter marked (RULINGS 11), in sight and with the focus on it, so that it
  * is read out. A mark takes no keys: every shortcut works from there. Whoever is busy elsewhere is left there, and what
  * the person had blurred is not opened by it.
  */
 function useOpensAtMark(box: { current: HTMLElement | null }): void {
   useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('mark:not(.weak)');
+    const find = (which: string) => box.current?.querySelector<HTMLElement>(which);
+    const first = find('mark[data-raises]') ?? find('mark:not(.weak)');
     if (!first) return;
     // With the next frame: asking for places now would lay the page out twice for one key.
     const frame = requestAnimationFrame(() => {

@@ -16,7 +16,7 @@ interface MarksTableProps {
 }
 
 /**
- * One line per mark: what, under which rule, by which part of the machine and how sure it is. Whether it is right says
+ * One line per mark: what, under which rule, by which part of the filter and how sure it is. Whether it is right says
  * the person; nothing is agreed with and no reason chosen before they do.
  */
 export function MarksTable({ text, language, marks }: MarksTableProps) {
@@ -50,7 +50,9 @@ export function MarksTable({ text, language, marks }: MarksTableProps) {
                 <span className={isWeak(mark) ? 'mk weak' : 'mk'}>{at + 1}</span>
               </td>
               <td lang={language ?? undefined}>{text.slice(mark.start, mark.end)}</td>
-              <td>{mark.reason ? `${mark.reason} ${t(`words.reasons.${mark.reason}.short`)}` : t('desk.mark.hint')}</td>
+              <td>
+                <Found mark={mark} />
+              </td>
               <td className="t2">
                 <FoundBy mark={mark} />
               </td>
@@ -68,7 +70,15 @@ export function MarksTable({ text, language, marks }: MarksTableProps) {
   );
 }
 
-/** "Machine: phone number, 92 % sure". */
+/** "R07 Personal data · payment card". */
+function Found({ mark: { reason, sub } }: { mark: Mark }) {
+  const t = useT();
+  const word = useWord();
+  const rule = reason ? `${reason} ${t(`words.reasons.${reason}.short`)}` : t('desk.mark.hint');
+  return <>{sub === undefined ? rule : `${rule} · ${word(`words.findings.${sub}`, sub)}`}</>;
+}
+
+/** "Filter: phone number, 92% sure". */
 function FoundBy({ mark }: { mark: Mark }) {
   const t = useT();
   const word = useWord();

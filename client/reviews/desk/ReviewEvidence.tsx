@@ -9,7 +9,9 @@ import { RedactionPanel } from '../../desk/redaction/RedactionPanel.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { Diff } from '../../kit/Diff.tsx';
 import { recordPath } from '../../kit/paths.ts';
+import { Stars } from '../../kit/Stars.tsx';
 import { shortId } from '../../kit/shortId.ts';
+import { VisibleText } from '../../kit/UserText.tsx';
 import { When } from '../../kit/When.tsx';
 import { MarkedText } from './MarkedText.tsx';
 import { MarksTable } from './MarksTable.tsx';
@@ -28,8 +30,9 @@ export function ReviewEvidence({ context }: { context: ReviewContext }) {
       ) : (
         <TheReview context={context} />
       )}
+      <Replaced context={context} />
       <OtherSide context={context} />
-      <ContextFacts context={context} more={[useReplaced(context)]} />
+      <ContextFacts context={context} />
       <section className="sec">
         <h3>{t('desk.section.timeline')}</h3>
         <TimelineTab context={context} />
@@ -93,24 +96,41 @@ function TheReview({ context }: { context: ReviewContext }) {
   );
 }
 
-/** The published review that this one would take the place of (IZI-11). */
-function useReplaced({ replaces, case: row }: ReviewContext) {
+/** The published review that this one would take the place of (IZI-11), and what the author says differently now. */
+function Replaced({ context: { replaces, review, case: row } }: { context: ReviewContext }) {
   const t = useT();
   if (replaces === null) return null;
-  return {
-    label: t('desk.person.replaces'),
-    value: (
-      <>
-        <Link to={recordPath('review', replaces.id)} title={replaces.text}>
-          {shortId('review', replaces.id)}
-        </Link>
-        , {t('desk.stars', { value: replaces.rating })}
-        {replaces.publishedAt !== null && (
-          <>
-            , <When at={replaces.publishedAt} marketplaceId={row.marketplaceId} look="date" />
-          </>
+  const { id, rating, text, publishedAt } = replaces;
+  return (
+    <section className="sec">
+      <h3>{t('desk.section.replaced')}</h3>
+      <div className="box">
+        <div className="row g4 wrap sm t3" style={{ padding: '12px 16px 0' }}>
+          <Link to={recordPath('review', id)}>{shortId('review', id)}</Link>
+          <Stars rating={rating} />
+          <span>{t('desk.stars', { value: rating })}</span>
+          {publishedAt !== null && <When at={publishedAt} marketplaceId={row.marketplaceId} look="date" />}
+        </div>
+        {text === '' ? (
+          <p className="pad t2">{t('desk.review.noText')}</p>
+        ) : (
+          <Veil>
+            <p className="txt" lang={review.language ?? undefined} dir="auto" style={{ padding: '12px 16px 16px' }}>
+              <VisibleText text={text} />
+            </p>
+          </Veil>
         )}
-      </>
-    ),
-  };
+      </div>
+      {review.visible && text !== review.text && (
+        <div className="box pad" style={{ marginTop: 8 }}>
+          <p className="sm t3" style={{ marginBottom: 8 }}>
+            {t('desk.review.nowSays')}
+          </p>
+          <Veil>
+            <Diff before={text} after={review.text} lang={review.language} />
+          </Veil>
+        </div>
+      )}
+    </section>
+  );
 }

@@ -5,12 +5,14 @@ import type { Draft } from '../../desk/drafts.ts';
 
 export type Mark = z.infer<typeof MarkShape>;
 
-/** Below this the filter only points, and its mark is drawn weaker (reviews.md B, `Finding.confidence`). */
-const SURE_FROM = 0.6;
 /** The contract takes no more. */
 const CONFIRMED_MAX = 50;
 
-export const isWeak = ({ confidence }: Pick<Mark, 'confidence'>): boolean => confidence < SURE_FROM;
+/** Only a hint by the thresholds of the manager: its mark is drawn weaker (reviews.md B). */
+export const isWeak = ({ weight }: Pick<Mark, 'weight'>): boolean => weight === 'highlight';
+
+/** The filter is so sure of it that the case came sooner. */
+export const isAlarming = ({ weight }: Pick<Mark, 'weight'>): boolean => weight === 'raise';
 
 export const markKey = ({ start, end, detector, reason }: Mark): string =>
   [start, end, detector, reason ?? ''].join(' ');

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { type Changes, isNone } from '../changes.ts';
 import type { Trial } from '../trial/useTrial.ts';
+import { useNarrow } from '../useNarrow.ts';
 import { useChangeWords } from './useChangeWords.ts';
 
 interface Props {
@@ -17,11 +18,15 @@ interface Props {
   discard: () => void;
 }
 
+/** Two to a line where there is little room. */
+const WIDE = { flex: '1 1 40%' };
+
 /** Docked at the foot: what is not saved, and what can be done with it. */
 export function ActionBar({ changes, version, trial, blocked, save, discard }: Props) {
   const t = useT();
   const { lines, sum } = useChangeWords();
   const [isOpen, setOpen] = useState(false);
+  const isNarrow = useNarrow();
   const none = isNone(changes);
   const isOff = none || blocked !== null;
   return (
@@ -45,7 +50,7 @@ export function ActionBar({ changes, version, trial, blocked, save, discard }: P
         </Box>
       )}
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
+        <Box sx={{ flex: isNarrow ? '1 1 160px' : '1 1 220px', minWidth: 0 }}>
           {none ? (
             <Box component="span" sx={{ color: 'text.tertiary' }}>
               {t('settings.screening.changes.none', { version })}
@@ -67,16 +72,27 @@ export function ActionBar({ changes, version, trial, blocked, save, discard }: P
             </Box>
           )}
         </Box>
-        {!none && <Button onClick={discard}>{t('settings.screening.changes.discard')}</Button>}
+        {!none && (
+          <Button variant={isNarrow ? 'text' : 'outlined'} onClick={discard}>
+            {t('settings.screening.changes.discard')}
+          </Button>
+        )}
         <Button
           aria-disabled={isOff || trial.isRunning}
           onClick={() => !isOff && trial.run()}
           title={t('settings.screening.trial.lead')}
+          sx={isNarrow ? WIDE : undefined}
         >
-          {t('settings.screening.trial.do')}
+          {t(isNarrow ? 'settings.screening.trial.short' : 'settings.screening.trial.do')}
         </Button>
-        <Button variant="contained" color="primary" aria-disabled={isOff} onClick={() => !isOff && save()}>
-          {t('settings.screening.save.do', { version: version + 1 })}
+        <Button
+          variant="contained"
+          color="primary"
+          aria-disabled={isOff}
+          onClick={() => !isOff && save()}
+          sx={isNarrow ? WIDE : undefined}
+        >
+          {t(isNarrow ? 'settings.screening.save.short' : 'settings.screening.save.do', { version: version + 1 })}
         </Button>
       </Box>
     </Box>

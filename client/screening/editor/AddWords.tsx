@@ -58,17 +58,17 @@ export function AddWords({ list, onAdd }: { list: WordList; onAdd: (words: reado
 function Faults({ faulty }: { faulty: readonly TypedWord[] }) {
   const t = useT();
   return (
-    <Box
-      component="ul"
-      role="status"
-      sx={{ typography: 'caption', color: 'error.main', mt: faulty.length > 0 ? 0.5 : 0 }}
-    >
-      {faulty.slice(0, FAULTS_SHOWN).map(({ line, word, fault }) => (
-        <Box component="li" key={line} sx={{ overflowWrap: 'anywhere' }}>
-          {t('settings.screening.lists.line', { line, word: cut(word) })}{' '}
-          {fault && t(`settings.screening.lists.faults.${fault}`)}
-        </Box>
-      ))}
+    <Box role="status" sx={{ typography: 'caption', color: 'error.main', mt: faulty.length > 0 ? 0.5 : 0 }}>
+      {faulty.length > 0 && (
+        <ul>
+          {faulty.slice(0, FAULTS_SHOWN).map(({ line, word, fault }) => (
+            <Box component="li" key={line} sx={{ overflowWrap: 'anywhere' }}>
+              {t('settings.screening.lists.line', { line, word: cut(word) })}{' '}
+              {fault && t(`settings.screening.lists.faults.${fault}`)}
+            </Box>
+          ))}
+        </ul>
+      )}
     </Box>
   );
 }

@@ -24,7 +24,7 @@ export function ThresholdForm({ thresholds, onChange }: Props) {
   return (
     <Box component="section" aria-label={t('settings.screening.lists.thresholds')} sx={{ maxWidth: 720 }}>
       <Head />
-      {(['sure', 'caps', 'shape'] as const).map((section) => (
+      {(['sure', 'caps', 'latin', 'shape'] as const).map((section) => (
         <Group key={section} title={t(`settings.screening.thresholds.sections.${section}`)}>
           {FIGURES[section].map((rule) => {
             const { name, share, min, max } = rule;

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { folded } from '../../kit/folded.ts';
 import { useCounted } from '../useCounted.ts';
@@ -9,7 +9,7 @@ import type { WordList } from '../wordLists.ts';
 import { type LineState, WordLine } from './WordLine.tsx';
 
 /** So many lines are drawn at once; a list of thousands is looked through by typing. */
-const LINES = 200;
+const LINES = 100;
 const SHORT_LETTERS = 24;
 
 interface Props {
@@ -23,6 +23,7 @@ interface Props {
 export function Words({ list, base, lang, onWords }: Props) {
   const t = useT();
   const counted = useCounted();
+  const box = useRef<HTMLUListElement>(null);
   const [typed, setTyped] = useState('');
   const [lines, setLines] = useState(LINES);
   const q = folded(useDeferredValue(typed));
@@ -31,9 +32,16 @@ export function Words({ list, base, lang, onWords }: Props) {
   const isNarrow = useMemo(() => list.words.every((word) => word.length <= SHORT_LETTERS), [list.words]);
   const shown = fitting.slice(0, lines);
   const acts = onWords && {
-    remove: (word: string) => onWords(list.words.filter((each) => each !== word)),
+    remove: (word: string) => {
+      onWords(list.words.filter((each) => each !== word));
+      // A new word is gone with its button; the keyboard goes on from the list.
+      if (!base.includes(word)) box.current?.focus();
+    },
     putBack: (word: string) => onWords(inOrder([...list.words, word], base)),
-    replace: (word: string, next: string) => onWords(list.words.map((each) => (each === word ? next : each))),
+    replace: (word: string, next: string) => {
+      onWords(list.words.map((each) => (each === word ? next : each)));
+      box.current?.focus();
+    },
   };
   return (
     <>
@@ -66,6 +74,7 @@ export function Words({ list, base, lang, onWords }: Props) {
       </Box>
       <Box
         component="ul"
+        ref={box}
         aria-label={t('settings.screening.lists.list')}
         // What scrolls must be reached by keyboard.
         tabIndex={0}

@@ -12,7 +12,7 @@ interface Rule {
 }
 
 /** Ranges are those of the contract, in the unit that is typed. */
-export const FIGURES: Record<'sure' | 'caps' | 'shape', readonly Rule[]> = {
+export const FIGURES: Record<'sure' | 'caps' | 'latin' | 'shape', readonly Rule[]> = {
   sure: [
     { name: 'flag', share: true, min: 0, max: 100 },
     { name: 'raise', share: true, min: 0, max: 100 },
@@ -21,6 +21,8 @@ export const FIGURES: Record<'sure' | 'caps' | 'shape', readonly Rule[]> = {
     { name: 'capsWords', min: 1, max: 100 },
     { name: 'capsWordLetters', min: 2, max: 30 },
     { name: 'capsShare', share: true, min: 0, max: 100 },
+  ],
+  latin: [
     { name: 'latinWords', min: 1, max: 100 },
     { name: 'latinShare', share: true, min: 0, max: 100 },
   ],

@@ -1,5 +1,6 @@
+import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
-import { useT } from '../../i18n/useT.ts';
+import { type Translate, useT } from '../../i18n/useT.ts';
 import type { WordList } from '../wordLists.ts';
 
 const HINTS: Record<string, string> = {
@@ -15,9 +16,14 @@ const LANGS: Record<string, string> = { cyrillic: 'uk', latin: 'cs', englishSeve
 export function useListWords() {
   const t = useT();
   const translate = useTranslate();
+  // The search asks for the names of all lists at each key.
+  return useMemo(() => wordsBy(t, translate), [t, translate]);
+}
+
+function wordsBy(t: Translate, translate: ReturnType<typeof useTranslate>) {
   const short = ({ id, phrases }: WordList): string =>
     phrases
-      ? translate(`settings.screening.lists.subs.${phrases.sub}`, { _: phrases.sub })
+      ? translate(`words.findings.${phrases.sub}`, { _: phrases.sub })
       : translate(`settings.screening.lists.names.${id.replace('.', '-')}`, { _: id });
   const language = ({ phrases }: WordList): string | null =>
     phrases?.language ? t(`settings.screening.lists.languages.${phrases.language}`) : null;

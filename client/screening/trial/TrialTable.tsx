@@ -4,6 +4,7 @@ import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { type Column, DataRows } from '../../kit/DataRows.tsx';
 import { Panel } from '../../kit/Section.tsx';
+import { useNarrow } from '../useNarrow.ts';
 
 type Row = TrialAnswer['reasons'][number];
 
@@ -17,18 +18,41 @@ export function TrialTable({ rows }: { rows: readonly Row[] }) {
   const pair = (from: number, to: number) =>
     from === to ? number(to) : t('settings.screening.trial.change', { from: number(from), to: number(to) });
   const [quiet, loud] = [rows.filter(isQuiet), rows.filter((row) => !isQuiet(row))];
+  const isNarrow = useNarrow();
+  const marked: Column<Row & { id: string }>[] = isNarrow
+    ? [
+        {
+          key: 'marked',
+          label: t('settings.screening.trial.after'),
+          align: 'right',
+          render: ({ before, after }) => pair(before, after),
+        },
+      ]
+    : [
+        {
+          key: 'before',
+          label: t('settings.screening.trial.before'),
+          align: 'right',
+          render: (row) => number(row.before),
+        },
+        {
+          key: 'after',
+          label: t('settings.screening.trial.after'),
+          align: 'right',
+          render: (row) => number(row.after),
+        },
+      ];
   const columns: Column<Row & { id: string }>[] = [
     {
       key: 'reason',
       label: t('settings.screening.trial.reason'),
       render: ({ reason }) => (
-        <span>
+        <Box component="span" sx={{ whiteSpace: isNarrow ? 'normal' : undefined }}>
           {reason} {t(`words.reasons.${reason}.short`)}
-        </span>
+        </Box>
       ),
     },
-    { key: 'before', label: t('settings.screening.trial.before'), align: 'right', render: (row) => number(row.before) },
-    { key: 'after', label: t('settings.screening.trial.after'), align: 'right', render: (row) => number(row.after) },
+    ...marked,
     {
       key: 'difference',
       label: t('settings.screening.trial.difference'),

@@ -1,0 +1,30 @@
+import { useT } from '../../i18n/useT.ts';
+import { Kbd } from '../../kit/Kbd.tsx';
+import type { Sweep } from '../useSweeps.ts';
+
+/** What the list holds of the two commonest reasons, each with a button that shows all of it to be read and rejected. */
+export function SweepButtons({ sweeps, isWhole }: { sweeps: readonly Sweep[]; isWhole: boolean }) {
+  const t = useT();
+  const some = sweeps.filter(({ count }) => count > 0);
+  if (some.length === 0) return null;
+  return (
+    <div className="row wrap g4" style={{ padding: '6px 12px', borderBottom: '1px solid var(--line)', flex: 'none' }}>
+      {some.map(({ reason, keys, count, start }) => (
+        <button
+          key={reason}
+          type="button"
+          className="btn xs"
+          title={t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) })}
+          onClick={start}
+        >
+          {t(reason === 'R02' ? 'desk.bulk.questions' : 'desk.bulk.meaningless', {
+            count: isWhole ? String(count) : `${count}+`,
+          })}
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+        </button>
+      ))}
+    </div>
+  );
+}
