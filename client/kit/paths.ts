@@ -20,6 +20,9 @@ export type RecordKind = keyof typeof REGISTERS;
 export const recordPath = (kind: RecordKind, id: string): string =>
   `/${REGISTERS[kind]}/${encodeURIComponent(id)}/show`;
 
+/** A version of the screening's word lists; they are no register of their own. */
+export const versionPath = (id: string): string => `/screening/versions/${encodeURIComponent(id)}`;
+
 /** A register with a filter already set. */
 export const listPath = (resource: string, filter: Record<string, unknown>): string =>
   `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;

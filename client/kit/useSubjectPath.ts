@@ -1,6 +1,6 @@
 import { permissionFor } from '../data/authProvider.ts';
 import { useMe } from '../data/session.ts';
-import { REGISTERS, type RecordKind, recordPath } from './paths.ts';
+import { REGISTERS, type RecordKind, recordPath, versionPath } from './paths.ts';
 
 const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(REGISTERS, kind);
 
@@ -8,6 +8,7 @@ const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(REGISTE
 export function useSubjectPath(): (kind: string, id: string) => string | undefined {
   const { permissions } = useMe();
   return (kind, id) => {
+    if (kind === 'screening') return permissions.includes('screening:read') ? versionPath(id) : undefined;
     if (!isRecordKind(kind)) return undefined;
     const needed = permissionFor(REGISTERS[kind], 'show');
     return needed && permissions.includes(needed) ? recordPath(kind, id) : undefined;

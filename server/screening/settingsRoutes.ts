@@ -33,7 +33,7 @@ export const settingsRoutes: Route[] = [
     summary: 'Put the next version of word lists and thresholds in force',
     body: SettingsChange,
     answer: SettingsRow,
-    run: ({ context, actor, body }) => changeSettings(context, actor, body),
+    run: ({ context, actor, body, requestId }) => changeSettings(context, actor, body, requestId),
   }),
   route({
     method: 'post',

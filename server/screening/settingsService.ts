@@ -43,6 +43,7 @@ export async function changeSettings(
   { db, clock }: Pick<Context, 'db' | 'clock'>,
   actor: StaffActor,
   change: z.infer<typeof SettingsChange>,
+  requestId: string,
 ): Promise<SettingsRow> {
   const { marketplaceId, body, note } = change;
   const base = await baseOf(db.read, change, actor);
@@ -64,7 +65,7 @@ export async function changeSettings(
   };
   const hash = sha256(canonical(body));
   try {
-    await db.transaction((tx) => addVersion(tx, actor, row, { changes, hash }));
+    await db.transaction((tx) => addVersion(tx, actor, row, { changes, hash, requestId }));
   } catch (error) {
     // Two managers at once: the database knows one version of a number.
     if (isUniqueViolation(error)) throw new Refusal('version-changed');
@@ -79,7 +80,7 @@ async function addVersion(
   tx: Transaction,
   actor: StaffActor,
   row: ScreeningSettingsRow,
-  { changes, hash }: { changes: readonly FieldChange[]; hash: string },
+  { changes, hash, requestId }: { changes: readonly FieldChange[]; hash: string; requestId: string },
 ): Promise<void> {
   const latest = (await settingsInForce(tx, row.marketplaceId)).version;
   if (latest !== row.version - 1) throw new Refusal('version-changed');
@@ -91,6 +92,7 @@ async function addVersion(
     marketplaceId: row.marketplaceId,
     detail: { version: row.version, changes: changes.map((change) => ({ ...change })), hash },
     at: row.createdAt,
+    requestId,
   });
 }
 

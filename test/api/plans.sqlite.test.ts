@@ -107,7 +107,10 @@ async function workScreening(): Promise<void> {
   await house.pass(60_000);
   const { lists, thresholds } = DEFAULT_SCREENING;
   const body = { lists, thresholds: { ...thresholds, flag: 0.7 } };
+  await must(manager.post('/api/screening/trial', { marketplaceId: 'izi', version: 1, body }));
   await must(manager.post('/api/screening/settings', { marketplaceId: 'izi', version: 1, body, note: 'Тихіше.' }));
+  const newest = { filter: '{"marketplaceId":"izi"}', sort: '["version","DESC"]' };
+  await must(manager.get(`/api/screening-settings?${new URLSearchParams(newest)}`));
   await house.pass(181 * DAY);
   await house.review(await house.deal(), 'customer', { text });
   await house.pass(60_000);
@@ -127,6 +130,7 @@ const LISTS: Record<string, readonly string[]> = {
   categories: ['createdAt', 'name'],
   audit: ['at'],
   rings: ['score', 'foundAt'],
+  'screening-settings': ['createdAt'],
   templates: ['position'],
   'saved-views': ['createdAt'],
 };

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type Review, reviews } from '#db/schema/reviews.ts';
 import { screeningSettings } from '#db/schema/screening.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import type { Finding, Lists, SettingsRow, Thresholds, TrialAnswer } from '#server/screening/contract.ts';
@@ -256,8 +258,16 @@ describe('a trial on the newest reviews', () => {
   });
 
   test('runs alone, and others are served meanwhile', async () => {
-    for (let n = 0; n < 60; n++)
-      await house.review(await house.deal('qjob'), 'customer', { text: `${TEXTS[n % 4]} `.repeat(12).trim() });
+    const [one] = await house.context.db.read.select().from(reviews).where(eq(reviews.marketplaceId, 'qjob'));
+    const copies = Array.from({ length: 400 }, (_, n) => ({
+      ...(one as Review),
+      id: `copy-${n}`,
+      slot: `copy-${n}`,
+      text: `${TEXTS[n % 4]} `.repeat(8).trim(),
+      // Many at one instant, so that pages end in the middle of them.
+      submittedAt: new Date(Date.UTC(2026, 0, 1 + Math.floor(n / 150))),
+    }));
+    await house.context.db.transaction(async (tx) => void (await tx.insert(reviews).values(copies)));
     const order: string[] = [];
     const first = trial().then((answer) => {
       order.push('trial');
@@ -267,7 +277,7 @@ describe('a trial on the newest reviews', () => {
     await manager.get('/api/screening-settings');
     order.push('another page');
     expect([second.status, second.body.code]).toEqual([429, 'trial-running']);
-    expect((await first).body.reviews).toBe(TEXTS.length + 60);
+    expect((await first).body.reviews).toBe(TEXTS.length + copies.length);
     expect(order).toEqual(['another page', 'trial']);
     expect((await trial(ofQjob)).status).toBe(200);
   });

@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Notice } from '../../kit/Notice.tsx';
+import { versionPath } from '../../kit/paths.ts';
 import { useZone } from '../../kit/When.tsx';
 import { applied } from '../changes.ts';
 import { changesOf, type Draft, useDrafts, type Version } from '../useDrafts.ts';
@@ -32,7 +33,7 @@ export function Conflict({ draft, inForce }: { draft: Draft; inForce: Version })
           <Button size="small" onClick={rebase}>
             {t('settings.screening.conflict.rebase', { version })}
           </Button>
-          <Button size="small" component={Link} to={`/screening/versions/${inForce.id}`}>
+          <Button size="small" component={Link} to={versionPath(inForce.id)}>
             {t('settings.screening.conflict.look', { version })}
           </Button>
         </Box>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { useMay } from '../../data/session.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Failure } from '../../kit/Failure.tsx';
@@ -42,7 +43,9 @@ function ReadOnly({ version }: { version: Version }) {
   const t = useT();
   return (
     <>
-      <Notice tone="info">{t('settings.screening.readOnly')}</Notice>
+      <Box sx={{ mb: 1.5 }}>
+        <Notice tone="info">{t('settings.screening.readOnly')}</Notice>
+      </Box>
       <SettingsView body={version.body} />
     </>
   );

@@ -34,6 +34,7 @@ const Line = styled('li')({
   minHeight: 28,
   padding: '2px 0',
   minWidth: 0,
+  '& .MuiChip-root': { margin: '2px 0', flex: 'none' },
 });
 const Word = styled('span')(({ theme }) => ({
   minWidth: 0,

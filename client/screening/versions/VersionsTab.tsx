@@ -11,6 +11,7 @@ import { useT } from '../../i18n/useT.ts';
 import { type Column, DataRows } from '../../kit/DataRows.tsx';
 import { Failure } from '../../kit/Failure.tsx';
 import { Pager } from '../../kit/Pager.tsx';
+import { versionPath } from '../../kit/paths.ts';
 import { Panel } from '../../kit/Section.tsx';
 import { Skeletons } from '../../kit/Skeletons.tsx';
 import { When } from '../../kit/When.tsx';
@@ -70,7 +71,7 @@ function useColumns(): Column<SettingsRow & { inForce: boolean }>[] {
     {
       key: 'version',
       label: t('settings.screening.versions.version'),
-      render: ({ id, version }) => <Link to={`/screening/versions/${id}${search}`}>{number(version)}</Link>,
+      render: ({ id, version }) => <Link to={versionPath(id) + search}>{number(version)}</Link>,
     },
     {
       key: 'note',
