@@ -56,6 +56,13 @@ export const Pattern = z
   // A star alone would be every word there is, and many stars in one word take long to try.
   .refine((pattern) => pattern.split(/[\s|]+/).every(readable) && wellSet(pattern), 'unreadable');
 const Patterns = z.array(Pattern).max(2_000);
+/** Stands before other words as it is: a star here would be part of each of them. */
+const Prefix = z
+  .string()
+  .trim()
+  .min(1)
+  .max(20)
+  .regex(/^[\p{L}\p{M}'’-]+$/u);
 const Share = z.number().min(0).max(1);
 
 export const Phrases = z.strictObject({
@@ -67,7 +74,7 @@ export const Phrases = z.strictObject({
 
 /** Rude words of one script; `~` stands for any of its prefixes, or none. */
 export const RudeWords = z.strictObject({
-  prefixes: Patterns,
+  prefixes: z.array(Prefix).max(200),
   severe: Patterns,
   insults: Patterns,
   /** Innocent words that the roots would hit. */

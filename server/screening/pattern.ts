@@ -24,6 +24,14 @@ interface Path<T> {
 }
 
 const GAP_WORDS = 4;
+/**
+ * Words that one text may have tried on it by one list. Ours need a few thousand; lists that need more are cut short
+ * rather than let a text hold up everybody, whatever a manager wrote and whoever sends it.
+ */
+const TRIES_MAX = 40_000;
+interface Budget {
+  left: number;
+}
 
 /**
  * Reads patterns that people write without being programmers and that cannot hang the server: `замовляйте у нас`;
@@ -46,13 +54,14 @@ export function matcherOf<T>(entries: readonly Entry<T>[], prefixes: readonly st
   const shelves = new Map([...byBegin].map(([begin, paths]) => [begin, shelfOf(paths, prefixes, letters)]));
   return (tokens) => {
     const found: Match<T>[] = [];
+    const budget = { left: TRIES_MAX };
     for (let from = 0; from < tokens.length; from++) {
       const word = tokens[from]?.word ?? '';
       for (let letters = 0; letters <= 2 && letters <= word.length; letters++) {
         const shelf = shelves.get(word.slice(0, letters));
         if (!shelf?.first.test(word)) continue;
         for (const { steps, value } of shelf.paths) {
-          const to = follow(tokens, steps, from);
+          const to = follow(tokens, steps, from, budget);
           if (to >= 0) found.push({ from, to, value });
         }
       }
@@ -99,13 +108,16 @@ function stepsOf(pattern: string, prefixes: readonly string[]): Step[] {
 }
 
 /** The index of the last token, or -1. The nearest word that fits is taken, and no sentence end is crossed. */
-function follow(tokens: readonly Token[], steps: readonly Step[], from: number): number {
+function follow(tokens: readonly Token[], steps: readonly Step[], from: number, budget: Budget): number {
+  if (budget.left <= 0) return -1;
+  budget.left -= 1;
   if (!steps[0]?.word.test(tokens[from]?.word ?? '')) return -1;
   let at = from;
   for (const { word, gap } of steps.slice(1)) {
     const until = Math.min(at + 1 + (gap ? GAP_WORDS : 0), tokens.length - 1);
     let next = at + 1;
     while (next <= until && !tokens[next]?.opens && !word.test(tokens[next]?.word ?? '')) next += 1;
+    budget.left -= next - at;
     if (next > until || tokens[next]?.opens) return -1;
     at = next;
   }

@@ -79,8 +79,17 @@ const MAKERS = {
 type Parts = { [Name in keyof typeof MAKERS]: ReturnType<(typeof MAKERS)[Name]> };
 
 /** Compiles the lists of a version list by list, with `pause` between, so that others are served meanwhile. */
-export async function makeReady(settings: ScreeningSettings, pause: () => Promise<void>): Promise<void> {
-  if (kits.has(settings)) return;
+export function makeReady(settings: ScreeningSettings, pause: () => Promise<void>): Promise<void> {
+  if (kits.has(settings)) return Promise.resolve();
+  const known = underWay.get(settings) ?? compile(settings, pause);
+  underWay.set(settings, known);
+  return known;
+}
+
+/** After a save everybody waits for the same lists: they are compiled once. */
+const underWay = new WeakMap<ScreeningSettings, Promise<void>>();
+
+async function compile(settings: ScreeningSettings, pause: () => Promise<void>): Promise<void> {
   const parts: Record<string, unknown> = {};
   for (const [name, make] of Object.entries(MAKERS)) {
     parts[name] = make(settings);

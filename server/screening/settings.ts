@@ -6,8 +6,9 @@ import { ask } from '#db/statements.ts';
 import { ScreeningSettings } from './contract.ts';
 import { DEFAULT_SCREENING } from './defaults.ts';
 
-// Rows never change what they say, and `screen` compiles its lists once an object: one object a version.
-const parsed = new Map<string, ScreeningSettings>();
+// Rows never change what they say, and `screen` compiles its lists once an object: one object for the newest version of
+// each marketplace, since earlier ones are asked for by nobody.
+const parsed = new Map<string, { id: string; settings: ScreeningSettings }>();
 
 /** Word lists and thresholds that hold for this marketplace now; the built-in version 1 until a manager changes them. */
 export async function settingsInForce(read: Reader, marketplaceId: string): Promise<ScreeningSettings> {
@@ -20,9 +21,9 @@ export async function settingsInForce(read: Reader, marketplaceId: string): Prom
       .limit(atMost(1)),
   );
   if (!row) return DEFAULT_SCREENING;
-  const known = parsed.get(row.id);
-  if (known) return known;
+  const known = parsed.get(marketplaceId);
+  if (known?.id === row.id) return known.settings;
   const settings = ScreeningSettings.parse({ ...row.body, version: row.version });
-  parsed.set(row.id, settings);
+  parsed.set(marketplaceId, { id: row.id, settings });
   return settings;
 }

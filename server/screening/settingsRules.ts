@@ -28,9 +28,16 @@ export function changedFields(before: Body, after: Body): FieldChange[] {
   });
 }
 
-/** How many words there are in all lists. */
-export const wordsIn = (lists: Lists): number =>
-  [...flat({ lists, thresholds: {} as Body['thresholds'] }).values()].reduce((sum, words) => sum + words.size, 0);
+/**
+ * How many words the lists hold, each alternative and each copy counted, and how many of them begin with a star: those
+ * are tried on every word of every text.
+ */
+export function sizeOf(lists: Lists): { words: number; starred: number } {
+  const { phrases, ...rest } = lists;
+  const named = Object.values(rest).flatMap((list) => (Array.isArray(list) ? list : Object.values(list).flat()));
+  const all = [...named, ...phrases.flatMap(({ patterns }) => patterns)].flatMap((pattern) => pattern.split(/[\s|]+/));
+  return { words: all.length, starred: all.filter((word) => /^~?\*/.test(word)).length };
+}
 
 /** Field → its words, each with how sure it is; a figure is one word of that name. */
 function flat({ lists: { phrases, ...lists }, thresholds }: Body): Map<string, Map<string, string>> {
