@@ -13,8 +13,9 @@ const WORD_CHARACTERS_MAX = 60;
 const PREFIX_CHARACTERS_MIN = 2;
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const KIND_BEGINS = 'xqz';
 /** A word that nobody types, so that the index itself tells people from a million review texts. */
-const wordOfKind = (kind: SubjectKind): string => `xqz${kind.replaceAll('-', '')}`;
+const wordOfKind = (kind: SubjectKind): string => `${KIND_BEGINS}${kind.replaceAll('-', '')}`;
 
 export interface Searchable {
   kind: SubjectKind;
@@ -45,6 +46,7 @@ export function searchDocOf({ kind, ref, marketplaceId, text }: Searchable) {
 /** The query in the words of the engine: each word quoted, the last as a prefix; undefined when there is none. */
 function matchOf(kind: SubjectKind, q: string): string | undefined {
   const words = wordsOf(q)
+    .filter((word) => !word.startsWith(KIND_BEGINS))
     .slice(0, WORDS_MAX)
     .map((word) => word.slice(0, WORD_CHARACTERS_MAX));
   const last = words.at(-1);

@@ -28,7 +28,7 @@ export const caseList = (clock: Clock): Resource<Case & MaybeBlind> => ({
   defaultSort: ['rank', 'ASC'],
   filter: CaseFilter,
   where: (filter, actor) => [
-    ...plainFilters(mayAskForFlags(filter as Filter, actor)),
+    ...plainFilters(mustMayAsk(filter as Filter, actor)),
     ...viewFilter(filter as Filter, actor, clock.now()),
     ...(isWorklistBelow(filter as Filter, actor) ? is(cases.level, 1) : []),
   ],
@@ -37,9 +37,12 @@ export const caseList = (clock: Clock): Resource<Case & MaybeBlind> => ({
 });
 
 /** What the screening found tells of a text that may be blind, so only those ask for it who decide such cases (RULINGS 9). */
-function mayAskForFlags(filter: Filter, actor: Actor): Filter {
-  if (filter.flag && !(actor.kind === 'staff' && actor.permissions.has('reviews:decide')))
-    throw new Refusal('unknown-filter', { errors: { flag: 'not-allowed' } });
+export const mayAskForFlags = (actor: Actor): boolean =>
+  actor.kind === 'staff' && actor.permissions.has('reviews:decide');
+
+/** @throws Refusal unknown-filter */
+export function mustMayAsk<F extends Pick<Filter, 'flag'>>(filter: F, actor: Actor): F {
+  if (filter.flag && !mayAskForFlags(actor)) throw new Refusal('unknown-filter', { errors: { flag: 'not-allowed' } });
   return filter;
 }
 

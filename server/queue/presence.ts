@@ -27,6 +27,8 @@ export async function tellPresence(
   doing: Presence,
 ): Promise<void> {
   const { queue, marketplaceId } = await findCase(db.read, caseId, actor);
+  // Who only looks over shoulders stands in nobody's way and on nobody's screen.
+  if (actor.role === 'auditor') return;
   const told = { kind: 'presence', caseId, queue, marketplaceId, staffId: actor.id, alias: actor.alias, doing };
   inTurn(db, `${actor.id} ${caseId}`, () => {
     const until = new Date(clock.now().getTime() + PRESENCE_MS).toISOString();

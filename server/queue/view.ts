@@ -10,6 +10,7 @@ import { isFlag } from './rules.ts';
  */
 export function presentCase(one: Case, actor: Actor, now: Date, blind = false): CaseRow {
   const live = one.leaseHolderId !== null && one.leaseUntil !== null && now < one.leaseUntil;
+  const hidden = blind && !mayReadBlind(actor, one);
   return {
     id: one.id,
     marketplaceId: one.marketplaceId,
@@ -18,9 +19,10 @@ export function presentCase(one: Case, actor: Actor, now: Date, blind = false): 
     subjectId: one.subjectId,
     state: one.state,
     level: one.level,
-    headline: blind && !mayReadBlind(actor, one) ? withoutWords(one.headline) : one.headline,
-    flags: blind && !mayReadBlind(actor, one) ? [] : flagsOf(one),
-    priority: one.priority,
+    headline: hidden ? withoutWords(one.headline) : one.headline,
+    flags: hidden ? [] : flagsOf(one),
+    // That the screening found something tells of the words too.
+    priority: hidden ? one.priority.filter(({ reason }) => reason !== 'screening') : one.priority,
     dueAt: one.dueAt.toISOString(),
     openedAt: one.openedAt.toISOString(),
     closedAt: one.closedAt?.toISOString() ?? null,

@@ -13,6 +13,7 @@ import {
 import { Id, Instant, Language, MarketplaceId, sentBack, Text } from '../platform/contract.ts';
 
 export const TEMPLATE_CHARACTERS_MAX = 2_000;
+export const POSITION_MAX = 10_000;
 const FIELD = /\{([^{}]*)\}/g;
 const isField = (name: string): name is TemplateField => TEMPLATE_FIELDS.some((field) => field === name);
 
@@ -30,7 +31,7 @@ const written = {
   outcomes: z.array(z.enum(ALL_OUTCOMES)).max(ALL_OUTCOMES.length),
   name: Text(80),
   bodies: Bodies,
-  position: z.int().min(0).max(10_000),
+  position: z.int().min(0).max(POSITION_MAX),
 };
 export const TemplateRow = z.object({
   id: Id,

@@ -71,8 +71,9 @@ export async function updateTemplate(
   const now = context.clock.now();
   return context.db.transaction(async (tx) => {
     const before = await findTemplate(tx, id, actor);
-    refuseReadOnly(body, presentTemplate(before), TEMPLATE_READ_ONLY);
+    // First of all: of an old record everything that nobody may write differs too.
     if (before.version !== body.version) throw new Refusal('version-changed');
+    refuseReadOnly(body, presentTemplate(before), TEMPLATE_READ_ONLY);
     const { outcomes, name, bodies, position, archived } = body;
     if (!fitsDesk(before.queue, outcomes))
       throw new Refusal('invalid', { errors: { outcomes: 'outcome-not-allowed' } });

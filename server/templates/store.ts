@@ -6,7 +6,7 @@ import type { Queue } from '#db/words.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { is, type Resource } from '../platform/list.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { TemplateFilter, type TemplateRow } from './contract.ts';
+import { POSITION_MAX, TemplateFilter, type TemplateRow } from './contract.ts';
 
 /** In the order in which a desk offers them. */
 export const templateList: Resource<Template> = {
@@ -46,7 +46,7 @@ export async function lastPosition(read: Reader, marketplaceId: string, queue: Q
     .where(and(eq(templates.marketplaceId, marketplaceId), eq(templates.queue, queue)))
     .orderBy(desc(templates.position))
     .limit(1);
-  return (last?.position ?? -1) + 1;
+  return Math.min((last?.position ?? -1) + 1, POSITION_MAX);
 }
 
 export const insertTemplate = (tx: Transaction, row: Template): Promise<void> => add(tx, templates, row);

@@ -5,7 +5,10 @@ import { SavedViewCreate, SavedViewRow, SavedViewUpdate } from './contract.ts';
 import { createView, removeView, showView, updateView, withCounts } from './service.ts';
 import { savedViewList, type Uncounted } from './store.ts';
 
-/** Whoever reads cases may keep filters for them; what they show is asked under the reader's own rights. */
+/**
+ * Whoever reads cases may keep filters for them, an auditor too: they are settings of his own, as preferences are. What
+ * they show is asked under the reader's own rights.
+ */
 export const viewRoutes: Route[] = [
   route({
     method: 'get',

@@ -8,7 +8,7 @@ import { totalOf } from '../platform/list.ts';
 import { refuseReadOnly } from '../platform/readOnly.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { caseList } from '../queue/list.ts';
+import { caseList, mayAskForFlags, mustMayAsk } from '../queue/list.ts';
 import { SAVED_VIEW_READ_ONLY, type SavedViewCreate, type SavedViewRow, type SavedViewUpdate } from './contract.ts';
 import { changeView, deleteView, findView, insertView, presentView, type Uncounted, viewsOf } from './store.ts';
 
@@ -34,6 +34,8 @@ export async function withCounts(by: Reads, views: readonly Uncounted[]): Promis
 }
 
 async function withCount({ context: { db, clock }, actor }: Reads, view: Uncounted): Promise<SavedViewRow> {
+  // The team's view may ask for what this reader may not: to him there is nothing in it, and his other views stay.
+  if (view.filter.flag && !mayAskForFlags(actor)) return { ...view, count: 0, countIsCapped: false };
   const filter = { ...view.filter, queue: view.queue };
   const { total, capped } = await totalOf(caseList(clock), filter, db.read, actor);
   return { ...view, count: total, countIsCapped: capped };
@@ -42,9 +44,10 @@ async function withCount({ context: { db, clock }, actor }: Reads, view: Uncount
 export const showView = async (by: Reads, id: string): Promise<SavedViewRow> =>
   withCount(by, presentView(await findView(by.context.db.read, id, by.actor), by.actor));
 
-/** @throws Refusal not-allowed for a view of the team without the right to it, views-full */
+/** @throws Refusal not-allowed for a view of the team without the right to it, unknown-filter, views-full */
 export async function createView(by: By, body: SavedViewCreate): Promise<SavedViewRow> {
   const { context, actor } = by;
+  mustMayAsk(body.filter, actor);
   if (body.shared) mustShare(actor);
   const now = context.clock.now();
   const row: SavedView = {
@@ -64,17 +67,18 @@ export async function createView(by: By, body: SavedViewCreate): Promise<SavedVi
   return withCount(by, presentView(row, actor));
 }
 
-/** @throws Refusal not-found, not-allowed, version-changed, invalid */
+/** @throws Refusal not-found, not-allowed, unknown-filter, version-changed, invalid */
 export async function updateView(by: By, id: string, body: SavedViewUpdate): Promise<SavedViewRow> {
   const { context, actor } = by;
+  mustMayAsk(body.filter, actor);
   const now = context.clock.now();
   const changed = await context.db.transaction(async (tx) => {
     const before = await findView(tx, id, actor);
     mustOwn(before, actor);
+    if (before.version !== body.version) throw new Refusal('version-changed');
     // Counts move by themselves, so what was read a moment ago is no attempt to write them.
     const { count: _count, countIsCapped: _capped, ...sent } = body;
     refuseReadOnly(sent, presentView(before, actor), SAVED_VIEW_READ_ONLY);
-    if (before.version !== body.version) throw new Refusal('version-changed');
     if (body.shared) mustShare(actor);
     const { name, filter, shared } = body;
     const after = await changeView(tx, before, { name, filter, shared, updatedAt: now });

@@ -3,7 +3,7 @@ import type { Client } from '../support/apiClient.ts';
 import { startHouse } from '../support/house.ts';
 
 const HOUR = 3_600_000;
-const SECRET = 'Таємнослово: шафа розвалилась за тиждень.';
+const SECRET = 'Таємнослово: шафа розвалилась за тиждень, телефонуйте +380501234567.';
 const house = await startHouse();
 let [moderator, agent, auditor]: (Client | undefined)[] = [];
 let caseId = '';
@@ -51,6 +51,10 @@ describe('a text that the other side does not see yet (RULINGS 9)', () => {
       [422, 'unknown-filter'],
       [422, 'unknown-filter'],
     ]);
+    const reasons = async (who: Client | undefined) =>
+      JSON.parse(await seenBy(who, `/api/cases/${caseId}`)).priority.map(({ reason }: { reason: string }) => reason);
+    expect(await reasons(moderator)).toContain('screening');
+    expect(await reasons(auditor)).not.toContain('screening');
   });
 
   test('is in no register of decisions, for anybody, until both sides may read it', async () => {

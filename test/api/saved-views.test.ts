@@ -53,6 +53,18 @@ describe('a saved view', () => {
     expect((await get(moderator, shared.id)).status).toBe(404);
   });
 
+  test('that asks for what the screening found is empty for who may not ask, spoils no other, and is not kept by him', async () => {
+    const shared = await save(manager, { shared: true, filter: { flag: ['R10'] } });
+    const auditor = await house.signIn('auditor');
+    expect(await viewsOf(auditor)).toMatchObject([{ id: shared.id, count: 0 }]);
+    const refused = await auditor.post('/api/saved-views', { ...LOW, filter: { flag: ['R10'] } });
+    expect([refused.status, refused.body.code]).toEqual([422, 'unknown-filter']);
+    const own = await save(auditor);
+    expect(await viewsOf(auditor)).toHaveLength(2);
+    expect((await auditor.delete(`/api/saved-views/${own.id}`)).status).toBe(200);
+    await manager.delete(`/api/saved-views/${shared.id}`);
+  });
+
   test('is shared only by those who have the right to', async () => {
     expect((await moderator.post('/api/saved-views', { ...LOW, shared: true })).status).toBe(403);
     const mine = await save(moderator);

@@ -39,6 +39,22 @@ describe('a reply template', () => {
     expect((await moderator.delete(`/api/templates/${made.id}`)).status).toBe(403);
   });
 
+  test('sent back whole as it was before somebody else changed it is told so, and changes nothing', async () => {
+    house.context.clock.advance(1_000);
+    const after = (await put(made, { name: 'Новіше' })).body;
+    const late = await put(made, { name: 'Пізно' });
+    expect([late.status, late.body]).toMatchObject([409, { code: 'version-changed' }]);
+    expect((await moderator.get(`/api/templates/${made.id}`)).body).toEqual(after);
+  });
+
+  test('at the last place of all can still be written', async () => {
+    await put(made, { position: 10_000 });
+    const next = await add();
+    expect([next.position, (await put(next, { name: 'Далі' })).status]).toEqual([10_000, 200]);
+    await manager.delete(`/api/templates/${made.id}`);
+    await manager.delete(`/api/templates/${next.id}`);
+  });
+
   test('stands behind the others of its queue until it is moved', async () => {
     const next = await add();
     expect(next.position).toBe(made.position + 1);
