@@ -78,13 +78,14 @@ export const priorityOf = ({ rating }: Pick<Review, 'rating'>, { alarming }: Scr
 
 /** One clean review in twenty is read all the same, so that what the machine overlooks shows (RULINGS 11). */
 const SAMPLE_PARTS = 20;
+export const isSampled = (reviewId: string): boolean => parseInt(sha256(reviewId).slice(0, 8), 16) % SAMPLE_PARTS === 0;
 
 /**
  * Whether the rule approves it and no desk does (RULINGS 11): where the policy reads only what is flagged, the machine is
  * alarmed by nothing, and it is none of the sample. The sample follows from the id, so nobody can choose it.
  */
 export const approvedByRule = ({ id }: Pick<Review, 'id'>, { alarming }: Screened, { policy }: Terms): boolean =>
-  policy.preModeration === 'flagged' && !alarming && parseInt(sha256(id).slice(0, 8), 16) % SAMPLE_PARTS !== 0;
+  policy.preModeration === 'flagged' && !alarming && !isSampled(id);
 
 /** What of a case another screening changes: findings, flag, and its place in the queue. */
 export function changesTo(one: Pick<Case, 'dueAt'>, review: Pick<Review, 'rating'>, found: Screened) {

@@ -55,7 +55,7 @@ export async function enter(
       const send = (method: string, path: string, body: object) =>
         fetch(path, { method, headers, body: JSON.stringify(body) });
       const answer = await send('POST', '/api/session', { email, password });
-      await send('PUT', '/api/me/preferences', words === 'keep' ? {} : { theme, language: words });
+      if (words !== 'keep') await send('PUT', '/api/me/preferences', { theme, language: words });
       return answer.status;
     },
     [who.email, who.password, dark ? 'dark' : 'light', language] as const,
