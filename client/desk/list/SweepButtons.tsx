@@ -8,7 +8,7 @@ export function SweepButtons({ sweeps, isWhole }: { sweeps: readonly Sweep[]; is
   const some = sweeps.filter(({ count }) => count > 0);
   if (some.length === 0) return null;
   return (
-    <div className="row wrap g4" style={{ padding: '6px 12px', borderBottom: '1px solid var(--line)', flex: 'none' }}>
+    <div className="sweeps">
       {some.map(({ reason, keys, count, start }) => (
         <button
           key={reason}
@@ -17,12 +17,12 @@ export function SweepButtons({ sweeps, isWhole }: { sweeps: readonly Sweep[]; is
           title={t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) })}
           onClick={start}
         >
-          {t(reason === 'R02' ? 'desk.bulk.questions' : 'desk.bulk.meaningless', {
-            count: isWhole ? String(count) : `${count}+`,
-          })}
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
+          <span className="cut">
+            {t(reason === 'R02' ? 'desk.bulk.questions' : 'desk.bulk.meaningless', {
+              count: isWhole ? String(count) : `${count}+`,
+            })}
+          </span>
+          <Kbd>{keys.join('').replace('Shift', '⇧')}</Kbd>
         </button>
       ))}
     </div>
