@@ -15,7 +15,8 @@ const REGISTERS = [
 
 /**
  * Who may what (SPEC 1): the only such table; the server asks it on every request and the client gets its row.
- * What is not listed is refused. An administrator sees no records of people, and an auditor changes nothing.
+ * What is not listed is refused. An administrator sees no records of people, and an auditor changes nothing but his own
+ * settings: his preferences and the views that he saves for himself.
  */
 const TABLE: Record<Role, readonly Permission[]> = {
   agent: [...REGISTERS, 'review-disputes:decide', 'decisions:revert'],

@@ -91,6 +91,8 @@ export async function updateStaff(context: Context, by: By, id: string, given: S
   return db.transaction(async (tx) => {
     const before = await findStaff(tx, id);
     if (!before) throw new Refusal('not-found');
+    // First of all: of an old record everything that nobody may write differs too.
+    if (before.version !== given.version) throw new Refusal('version-changed');
     const shown = presentStaff(before);
     refuseReadOnly(given, shown, given.state === 'invited' ? [...STAFF_READ_ONLY, 'state'] : STAFF_READ_ONLY);
     const { change, power } = difference(before, given, at);

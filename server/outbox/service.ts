@@ -102,6 +102,8 @@ export async function updateWebhook(
   const secret = replaceSecret ? newSecret() : undefined;
   const found = await db.transaction(async (tx) => {
     const webhook = await findWebhook(tx, id, by.actor);
+    // First of all: of an old record everything that nobody may write differs too.
+    if (webhook.version !== version) throw new Refusal('version-changed');
     refuseReadOnly(body, { ...webhook, createdAt: webhook.createdAt.toISOString() }, WEBHOOK_READ_ONLY);
     const changes = changesOf(webhook, { url, topics, active });
     const set = {

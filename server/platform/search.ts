@@ -53,7 +53,9 @@ function matchOf(kind: SubjectKind, q: string): string | undefined {
   if (!last) return undefined;
   const sqlite = kit.dialect === 'sqlite';
   const exact = [wordOfKind(kind), ...words.slice(0, -1)].map((word) => (sqlite ? `"${word}"` : `'${word}'`));
-  const open = last.length < PREFIX_CHARACTERS_MIN ? '' : sqlite ? '*' : ':*';
+  // Nor may what is typed be the beginning of a kind's own word: it would find every record there is.
+  const whole = last.length < PREFIX_CHARACTERS_MIN || KIND_BEGINS.startsWith(last);
+  const open = whole ? '' : sqlite ? '*' : ':*';
   return [...exact, (sqlite ? `"${last}"` : `'${last}'`) + open].join(sqlite ? ' ' : ' & ');
 }
 

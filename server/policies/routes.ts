@@ -61,7 +61,6 @@ async function addVersion(
   made: { id: string; now: Date },
 ): Promise<Row> {
   const shown = await findPolicy(tx, id, actor);
-  refuseReadOnly(ask, present(shown), POLICY_READ_ONLY);
   const [latest] = await tx
     .select()
     .from(policies)
@@ -69,6 +68,8 @@ async function addVersion(
     .orderBy(desc(policies.version))
     .limit(1);
   if (!latest || latest.version !== ask.version || shown.version !== ask.version) throw new Refusal('version-changed');
+  // Only now: of an old record everything that nobody may write differs too.
+  refuseReadOnly(ask, present(shown), POLICY_READ_ONLY);
   const fields = changedFields(latest.body, ask.body);
   if (fields.length === 0) return shown;
   const { id: newOne, now } = made;

@@ -21,6 +21,8 @@ export const SavedViewRow = z.object({
   updatedAt: Instant,
   version: z.int(),
 });
+/** A view that is gone has no cases to count. */
+export const SavedViewGone = SavedViewRow.omit({ count: true, countIsCapped: true });
 export const SavedViewCreate = z.strictObject({
   queue: z.enum(QUEUES),
   name: Text(60),
@@ -54,5 +56,6 @@ export const SavedViewFilter = z.strictObject({
 
 export type ViewFilter = z.infer<typeof ViewFilter>;
 export type SavedViewRow = z.infer<typeof SavedViewRow>;
+export type SavedViewGone = z.infer<typeof SavedViewGone>;
 export type SavedViewCreate = z.infer<typeof SavedViewCreate>;
 export type SavedViewUpdate = z.infer<typeof SavedViewUpdate>;

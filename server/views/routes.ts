@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerList, ListQuery } from '../platform/list.ts';
 import { Answer, type Route, route } from '../platform/route.ts';
-import { SavedViewCreate, SavedViewRow, SavedViewUpdate } from './contract.ts';
+import { SavedViewCreate, SavedViewGone, SavedViewRow, SavedViewUpdate } from './contract.ts';
 import { createView, removeView, showView, updateView, withCounts } from './service.ts';
 import { savedViewList, type Uncounted } from './store.ts';
 
@@ -54,7 +54,7 @@ export const viewRoutes: Route[] = [
     path: '/api/saved-views/:id',
     may: 'cases:read',
     summary: 'Deletes a view of my own',
-    answer: SavedViewRow,
+    answer: SavedViewGone,
     run: (call) => removeView(call, call.params.id ?? ''),
   }),
 ];

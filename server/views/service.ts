@@ -9,7 +9,13 @@ import { refuseReadOnly } from '../platform/readOnly.ts';
 import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { caseList, mayAskForFlags, mustMayAsk } from '../queue/list.ts';
-import { SAVED_VIEW_READ_ONLY, type SavedViewCreate, type SavedViewRow, type SavedViewUpdate } from './contract.ts';
+import {
+  SAVED_VIEW_READ_ONLY,
+  type SavedViewCreate,
+  type SavedViewGone,
+  type SavedViewRow,
+  type SavedViewUpdate,
+} from './contract.ts';
 import { changeView, deleteView, findView, insertView, presentView, type Uncounted, viewsOf } from './store.ts';
 
 /** More than a menu can show; whoever needs more needs a filter. */
@@ -34,7 +40,7 @@ export async function withCounts(by: Reads, views: readonly Uncounted[]): Promis
 }
 
 async function withCount({ context: { db, clock }, actor }: Reads, view: Uncounted): Promise<SavedViewRow> {
-  // The team's view may ask for what this reader may not: to him there is nothing in it, and his other views stay.
+  // He kept it while he still had the right to ask: now there is nothing in it for him, and his other views stay.
   if (view.filter.flag && !mayAskForFlags(actor)) return { ...view, count: 0, countIsCapped: false };
   const filter = { ...view.filter, queue: view.queue };
   const { total, capped } = await totalOf(caseList(clock), filter, db.read, actor);
@@ -89,17 +95,16 @@ export async function updateView(by: By, id: string, body: SavedViewUpdate): Pro
 }
 
 /** Nothing refers to a view, so it goes for good. @throws Refusal not-found, not-allowed */
-export async function removeView(by: By, id: string): Promise<SavedViewRow> {
+export async function removeView(by: By, id: string): Promise<SavedViewGone> {
   const { context, actor } = by;
   const now = context.clock.now();
-  const shown = await showView(by, id);
-  await context.db.transaction(async (tx) => {
+  return context.db.transaction(async (tx) => {
     const view = await findView(tx, id, actor);
     mustOwn(view, actor);
     await deleteView(tx, view);
     await trace(tx, by, view, 'saved-view.deleted', now);
+    return presentView(view, actor);
   });
-  return shown;
 }
 
 function mustOwn({ ownerId }: SavedView, { id }: StaffActor): void {

@@ -1,15 +1,16 @@
-import { and, count, eq, or } from 'drizzle-orm';
+import { and, count, eq, or, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type SavedView, savedViews } from '#db/schema/workbench.ts';
 import { add, change } from '#db/statements.ts';
 import type { Queue } from '#db/words.ts';
-import type { Actor } from '../platform/actor.ts';
-import { is, type Resource } from '../platform/list.ts';
+import { type Actor, sees } from '../platform/actor.ts';
+import { type Condition, is, type Resource } from '../platform/list.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { SavedViewFilter, type SavedViewRow, ViewFilter } from './contract.ts';
+import { mayAskForFlags } from '../queue/list.ts';
+import { SavedViewFilter, type SavedViewGone, ViewFilter } from './contract.ts';
 
 /** A view without the count of its cases, which only the reader's own sight can give. */
-export type Uncounted = Omit<SavedViewRow, 'count' | 'countIsCapped'>;
+export type Uncounted = SavedViewGone;
 
 /** One's own and those of the team; what somebody keeps for himself does not exist for others. */
 export const savedViewList: Resource<SavedView> = {
@@ -24,27 +25,44 @@ export const savedViewList: Resource<SavedView> = {
   where: (filter, actor) => [
     ...is(savedViews.id, filter.id),
     ...is(savedViews.queue, filter.queue),
-    {
-      shape: 'mine-or-shared',
-      build: (hole) =>
-        or(
-          eq(savedViews.ownerId, hole(savedViews.ownerId, actor.id)),
-          eq(savedViews.shared, hole(savedViews.shared, true)),
-        ),
-    },
+    mineOrOffered(actor),
   ],
   present: presentView,
 };
+
+/** Of the team's views only those that this reader can use: `isOffered` in the words of the engines. */
+function mineOrOffered(actor: Actor): Condition {
+  const seen = actor.kind === 'staff' ? actor.marketplaceIds : [];
+  return {
+    shape: `mine-or-shared:${mayAskForFlags(actor)}:${seen?.length ?? 'all'}`,
+    build: (hole) => {
+      const [flag, marketplace] = [sql`${savedViews.filter} ->> 'flag'`, sql`${savedViews.filter} ->> 'marketplaceId'`];
+      const ids = seen?.map((id) => sql`or ${marketplace} = ${hole(savedViews.ownerId, id)}`) ?? [];
+      const offered = and(
+        eq(savedViews.shared, hole(savedViews.shared, true)),
+        mayAskForFlags(actor) ? undefined : sql`${flag} is null`,
+        seen === null ? undefined : sql`(${marketplace} is null ${sql.join(ids, sql` `)})`,
+      );
+      return or(eq(savedViews.ownerId, hole(savedViews.ownerId, actor.id)), offered);
+    },
+  };
+}
+
+/** Whether a view of the team asks for nothing that this reader may not ask or see. */
+function isOffered({ shared, filter }: SavedView, actor: Actor): boolean {
+  const { flag, marketplaceId } = ViewFilter.parse(filter);
+  return shared && (!flag || mayAskForFlags(actor)) && (!marketplaceId || sees(actor, marketplaceId));
+}
 
 export function presentView({ ownerId, ...view }: SavedView, actor: Actor): Uncounted {
   const [createdAt, updatedAt] = [view.createdAt.toISOString(), view.updatedAt.toISOString()];
   return { ...view, filter: ViewFilter.parse(view.filter), mine: ownerId === actor.id, createdAt, updatedAt };
 }
 
-/** @throws Refusal not-found, also for what a colleague keeps for himself */
+/** @throws Refusal not-found, also for what a colleague keeps for himself or what the reader cannot use */
 export async function findView(read: Reader, id: string, actor: Actor): Promise<SavedView> {
   const [found] = await read.select().from(savedViews).where(eq(savedViews.id, id));
-  if (!found || (found.ownerId !== actor.id && !found.shared)) throw new Refusal('not-found');
+  if (!found || (found.ownerId !== actor.id && !isOffered(found, actor))) throw new Refusal('not-found');
   return found;
 }
 

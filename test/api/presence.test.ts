@@ -113,6 +113,15 @@ describe('who has a case on the screen', () => {
     await vi.waitFor(() => expect(doings(heard, id)).toEqual(['Helena looking', 'Helena gone']));
   });
 
+  test('is not told of an auditor, who stands in nobody’s way', async () => {
+    const id = await caseOf('izi');
+    const auditor = await house.signIn('auditor', { alias: 'Auditor' });
+    const heard = await listen(klara);
+    expect(await say(auditor, id, 'looking')).toBe(204);
+    await untilHeard(helena, id, heard);
+    expect(doings(heard, id).filter((one) => one.startsWith('Auditor'))).toEqual([]);
+  });
+
   test('leaves no trace and changes nothing about the case', async () => {
     const id = await caseOf('izi');
     const before = (await helena.get(`/api/cases/${id}`)).body;

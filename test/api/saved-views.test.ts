@@ -53,16 +53,28 @@ describe('a saved view', () => {
     expect((await get(moderator, shared.id)).status).toBe(404);
   });
 
-  test('that asks for what the screening found is empty for who may not ask, spoils no other, and is not kept by him', async () => {
+  test('that asks for what the screening found is not offered to who may not ask, spoils no other, and is not kept by him', async () => {
     const shared = await save(manager, { shared: true, filter: { flag: ['R10'] } });
     const auditor = await house.signIn('auditor');
-    expect(await viewsOf(auditor)).toMatchObject([{ id: shared.id, count: 0 }]);
+    expect(await viewsOf(auditor)).toEqual([]);
+    expect((await get(auditor, shared.id)).status).toBe(404);
+    expect((await viewsOf(moderator)).map(({ id }) => id)).toEqual([shared.id]);
     const refused = await auditor.post('/api/saved-views', { ...LOW, filter: { flag: ['R10'] } });
     expect([refused.status, refused.body.code]).toEqual([422, 'unknown-filter']);
     const own = await save(auditor);
-    expect(await viewsOf(auditor)).toHaveLength(2);
-    expect((await auditor.delete(`/api/saved-views/${own.id}`)).status).toBe(200);
+    expect((await viewsOf(auditor)).map(({ id }) => id)).toEqual([own.id]);
+    expect((await auditor.delete(`/api/saved-views/${own.id}`)).body).toMatchObject({ id: own.id, name: LOW.name });
     await manager.delete(`/api/saved-views/${shared.id}`);
+  });
+
+  test('of a marketplace is offered to those who see it, and to nobody else', async () => {
+    const [izi, qjob] = [
+      await save(manager, { shared: true, filter: { marketplaceId: 'izi' } }),
+      await save(manager, { shared: true, filter: { marketplaceId: 'qjob' } }),
+    ];
+    expect((await viewsOf(other)).map(({ id }) => id)).toEqual([qjob.id]);
+    expect((await get(other, izi.id)).status).toBe(404);
+    for (const { id } of [izi, qjob]) expect((await manager.delete(`/api/saved-views/${id}`)).status).toBe(200);
   });
 
   test('is shared only by those who have the right to', async () => {

@@ -45,6 +45,11 @@ describe('search finds', () => {
     expect((await find(deal.customerId)).map((item) => item.title)).toContain('Соломія Кравченко');
   });
 
+  test('nothing more by the words that the index keeps for itself, or by the beginning of them', async () => {
+    for (const q of ['xqzperson', 'xqz', 'xq', 'xqzreview xq']) expect(await find(q)).toEqual([]);
+    expect(await find('xqzorder солом')).toEqual(await find('солом'));
+  });
+
   test('an order by its own number, whole or in part', async () => {
     for (const q of ['ORD-2026-777', 'ord 2026 77'])
       expect(await find(q)).toEqual([expect.objectContaining({ kind: 'order', title: 'ORD-2026-777' })]);

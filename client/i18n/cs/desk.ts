@@ -88,7 +88,10 @@ export const desk: Shape<typeof english> = {
     },
     marks:
       'Filtr označil %{smart_count} místo; nic není vybráno za vás. |||| Filtr označil %{smart_count} místa; nic není vybráno za vás. |||| Filtr označil %{smart_count} míst; nic není vybráno za vás.',
+    foundThen: 'označeno %{smart_count} místo |||| označena %{smart_count} místa |||| označeno %{smart_count} míst',
     noMarks: 'Filtr nic neoznačil.',
+    unclear:
+      'Na %{smart_count} místě se čte těžko; důvod k zamítnutí to není. |||| Na %{smart_count} místech se čte těžko; důvod k zamítnutí to není. |||| Na %{smart_count} místech se čte těžko; důvod k zamítnutí to není.',
     replaces: 'Nahrazuje dřívější recenzi.',
     noText: 'Jen hvězdičky, beze slov.',
     nowSays: 'Co nový text mění',

@@ -87,7 +87,10 @@ export const desk = {
     },
     marks:
       'The filter marked %{smart_count} place; nothing is chosen for you. |||| The filter marked %{smart_count} places; nothing is chosen for you.',
+    foundThen: '%{smart_count} place marked |||| %{smart_count} places marked',
     noMarks: 'The filter marked nothing.',
+    unclear:
+      'Hard to read in %{smart_count} place; that is no reason to reject. |||| Hard to read in %{smart_count} places; that is no reason to reject.',
     replaces: 'It replaces an earlier review.',
     noText: 'Stars without words.',
     nowSays: 'What the new text changes',

@@ -43,13 +43,14 @@ export function ReviewEvidence({ context }: { context: ReviewContext }) {
 
 function Asked({ context }: { context: ReviewContext }) {
   const t = useT();
-  const { marks, order, subject, windows, replaces } = context;
+  const { marks, hints, order, subject, windows, replaces } = context;
   return (
     <section className="sec">
       <h3>{t('desk.section.asked')}</h3>
       <p>
         {t(`desk.review.asked.${order.status}`, { name: subject.displayName })}{' '}
         {replaces !== null && t('desk.review.replaces')}{' '}
+        {hints.length > 0 && <span className="t2">{t('desk.review.unclear', { smart_count: hints.length })} </span>}
         {marks.length === 0 ? t('desk.review.noMarks') : t('desk.review.marks', { smart_count: marks.length })}{' '}
         <span className={windows.inTime ? 't2' : 'er'}>
           {windows.inTime ? t('desk.review.inTime') : t('desk.review.late')}
