@@ -94,11 +94,56 @@ export const ALL_OUTCOMES = [
   'ask',
   'revert',
 ] as const;
+/** What may be decided of many cases at once; the others need a look at each. */
+export const BULK_OUTCOMES = [
+  'publish',
+  'reject',
+  'keep',
+  'remove',
+  'escalate',
+] as const satisfies readonly (typeof ALL_OUTCOMES)[number][];
 /** Outcomes that take something from a person: each gets one statement of reasons (DSA 17). */
 export const RESTRICTIVE_OUTCOMES = ['redact', 'reject', 'remove'] as const;
-/** What a person made of a group that the nightly search found; the machine never acts on either (reviews.md B5). */
+/** Languages whose words are known; Russian is read, though the console does not speak it. */
+export const TEXT_LANGUAGES = ['uk', 'cs', 'ru', 'en'] as const;
+/** Which part of the room pointed at a passage: live precision is counted per detector and version (reviews.md D9). */
+export const DETECTORS = [
+  'links',
+  'phones',
+  'contacts',
+  'identifiers',
+  'profanity',
+  'english',
+  'phrases',
+  'question',
+  'script',
+  'length',
+] as const;
 /** What the machine's confidence in a finding is for: it colours the passage, marks it, or raises the case too. */
 export const FINDING_WEIGHTS = ['highlight', 'flag', 'raise'] as const;
+/** What may speak for a group of authors: ties that make it, then signs that only add to it (reviews.md B5). */
+export const RING_SIGNALS = [
+  'shared-subjects',
+  'near-duplicates',
+  'reciprocal',
+  'burst',
+  'instant',
+  'young-accounts',
+  'own-cancellations',
+  'deviation',
+] as const;
+/** What the figure of each is: a number of things, a share, a distance in stars, or the chance of an accident. */
+export const RING_FIGURES = {
+  'shared-subjects': 'subjects',
+  'near-duplicates': 'similarity',
+  reciprocal: 'reviews',
+  burst: 'chance',
+  instant: 'reviews',
+  'young-accounts': 'reviews',
+  'own-cancellations': 'reviews',
+  deviation: 'stars',
+} as const satisfies Record<(typeof RING_SIGNALS)[number], string>;
+/** What a person made of a group that the nightly search found; the machine never acts on either (reviews.md B5). */
 export const RING_VERDICTS = ['coordinated', 'unrelated'] as const;
 /** What somebody who has a case open is doing in it; a hint for colleagues, never a lock. */
 export const PRESENCES = ['looking', 'typing', 'gone'] as const;
@@ -196,6 +241,9 @@ export type Queue = (typeof QUEUES)[number];
 export type CaseState = (typeof CASE_STATES)[number];
 export type SkipReason = (typeof SKIP_REASONS)[number];
 export type PriorityReason = (typeof PRIORITY_REASONS)[number];
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+export type Detector = (typeof DETECTORS)[number];
+export type RingSignal = (typeof RING_SIGNALS)[number];
 export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type RingVerdict = (typeof RING_VERDICTS)[number];
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];

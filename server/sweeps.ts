@@ -11,7 +11,7 @@ import { forgetOldKeys } from './platform/once.ts';
 import { foldRatings } from './ratings/store.ts';
 import { publishDue } from './reviews/publish.ts';
 import { rescreenOpen } from './reviews/rescreen.ts';
-import { ringNight } from './screening/ringNight.ts';
+import { ringNight } from './rings/night.ts';
 import { signatures } from './screening/signing.ts';
 
 const DUE_ROWS = 200;

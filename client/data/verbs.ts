@@ -14,15 +14,8 @@ import type { DisputeContext } from '#server/disputes/contract.ts';
 import type { DeliveryRow } from '#server/outbox/contract.ts';
 import type { CaseRow, Colleague, HandOver, Hold, Home, QueueSummary, Skip } from '#server/queue/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
-import type {
-  PrecisionRow,
-  RingRow,
-  SettingsChange,
-  SettingsRow,
-  TrialAnswer,
-  TrialInput,
-  VerdictInput,
-} from '#server/screening/contract.ts';
+import type { RingRow, VerdictInput } from '#server/rings/contract.ts';
+import type { PrecisionRow, SettingsChange, SettingsRow, TrialAnswer, TrialInput } from '#server/screening/contract.ts';
 import type { ReplyWords } from '#server/templates/contract.ts';
 import { type Ask, ask } from './http.ts';
 

@@ -1,12 +1,11 @@
 import type { Outcome, Queue, RejectionReason } from '#db/words.ts';
-import { OUTCOMES } from '#db/words.ts';
+import { BULK_OUTCOMES, OUTCOMES } from '#db/words.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import type { BulkAnswer, BulkDecision } from './calls.ts';
 
 export type BulkOutcome = BulkDecision['outcome'];
 
 /** What can be said of many cases in one sentence; the rest needs a look at each. */
-const BULK_OUTCOMES: readonly BulkOutcome[] = ['publish', 'reject', 'keep', 'remove', 'escalate'];
 
 /** The contract's own limit of one request. */
 export const BULK_MAX = 1_000;

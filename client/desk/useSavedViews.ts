@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { Queue } from '#db/words.ts';
 import type { SavedViewRow, ViewFilter } from '#server/views/contract.ts';
 import { type TrustdeskProvider, useActs } from '../data/dataProvider.ts';
+import { everyPage } from '../data/everyPage.ts';
 import { type ListFilter, NO_FILTER, searchOf } from './listFilter.ts';
 
-const PAGE_ROWS = 100;
 const FRESH_MS = 30_000;
 
 const listKey = (queue: Queue) => ['saved-views', queue];
@@ -20,7 +20,8 @@ export function useSavedViews(queue: Queue, enabled: boolean) {
 /** The same for whoever asks for several queues at once. */
 export const savedViewsOf = (acts: TrustdeskProvider, queue: Queue) => ({
   queryKey: listKey(queue),
-  queryFn: ({ signal }: { signal: AbortSignal }) => everyPage(acts, queue, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    everyPage<SavedViewRow>(acts, 'saved-views', { filter: { queue }, field: 'createdAt', signal }),
   staleTime: FRESH_MS,
 });
 
@@ -34,20 +35,6 @@ export function useSavedView(id: string | undefined) {
     staleTime: FRESH_MS,
     retry: false,
   });
-}
-
-async function everyPage(acts: TrustdeskProvider, queue: Queue, signal: AbortSignal): Promise<SavedViewRow[]> {
-  const rows: SavedViewRow[] = [];
-  for (let page = 1; ; page++) {
-    const { data } = await acts.getList<SavedViewRow>('saved-views', {
-      filter: { queue },
-      pagination: { page, perPage: PAGE_ROWS },
-      sort: { field: 'createdAt', order: 'ASC' },
-      signal,
-    });
-    rows.push(...data);
-    if (data.length < PAGE_ROWS) return rows;
-  }
 }
 
 /** Saving, changing and deleting; each throws what the server says no with. */

@@ -1,9 +1,4 @@
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -11,6 +6,7 @@ import type { ApiKeyRow } from '#server/access/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { useRefusalText } from '../data/refusal.ts';
 import { useT } from '../i18n/useT.ts';
+import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 
 /** Revoking cannot be taken back, so it asks once. */
 export function RevokeButton({ apiKey }: { apiKey: ApiKeyRow }) {
@@ -41,20 +37,13 @@ export function RevokeButton({ apiKey }: { apiKey: ApiKeyRow }) {
         {t('settings.key.revoke')}
       </Button>
       {asking && (
-        <Dialog open onClose={() => setAsking(false)} aria-labelledby="revoke-title" transitionDuration={0}>
-          <DialogTitle id="revoke-title">{t('settings.key.revokeTitle', { name: apiKey.name })}</DialogTitle>
-          <DialogContent>
-            <DialogContentText>{t('settings.key.revokeLead')}</DialogContentText>
-          </DialogContent>
-          <DialogActions>
-            <Button autoFocus onClick={() => setAsking(false)}>
-              {t('app.cancel')}
-            </Button>
-            <Button variant="contained" color="error" onClick={() => void revoke()}>
-              {t('settings.key.revokeDo')}
-            </Button>
-          </DialogActions>
-        </Dialog>
+        <ConfirmDialog
+          isFinal
+          title={t('settings.key.revokeTitle', { name: apiKey.name })}
+          lead={t('settings.key.revokeLead')}
+          cancel={{ label: t('app.cancel'), act: () => setAsking(false) }}
+          go={{ label: t('settings.key.revokeDo'), act: () => void revoke() }}
+        />
       )}
     </>
   );

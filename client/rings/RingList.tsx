@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
 import { RING_VERDICTS } from '#db/words.ts';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { recordPath } from '../kit/paths.ts';

@@ -1,6 +1,6 @@
 import { useGetMany } from 'react-admin';
 import type { ReviewRow } from '#server/reviews/contract.ts';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useT } from '../i18n/useT.ts';
 import { DataRows } from '../kit/DataRows.tsx';
 import { Failure } from '../kit/Failure.tsx';

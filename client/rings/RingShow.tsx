@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useT } from '../i18n/useT.ts';
 import { FactList } from '../kit/FactList.tsx';
 import { Notice } from '../kit/Notice.tsx';

@@ -1,5 +1,5 @@
 import Chip from '@mui/material/Chip';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useT } from '../i18n/useT.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 

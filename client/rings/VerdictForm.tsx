@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { RING_VERDICTS, type RingVerdict } from '#db/words.ts';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useMay } from '../data/session.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';

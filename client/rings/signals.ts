@@ -1,23 +1,11 @@
-import type { RingRow } from '#server/screening/contract.ts';
+import { RING_FIGURES, RING_SIGNALS, type RingSignal } from '#db/words.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 
 type Evidence = RingRow['evidence'][number];
 
-/** What may speak for a group, the heaviest first (reviews.md B5), and which figure says how much. */
-const FIGURES = {
-  'shared-subjects': 'subjects',
-  'near-duplicates': 'similarity',
-  burst: 'chance',
-  reciprocal: 'reviews',
-  instant: 'reviews',
-  deviation: 'stars',
-  'young-accounts': 'reviews',
-  'own-cancellations': 'reviews',
-} as const;
-export type Signal = keyof typeof FIGURES;
-
-export const isSignal = (name: string): name is Signal => Object.hasOwn(FIGURES, name);
+export const isSignal = (name: string): name is RingSignal => RING_SIGNALS.some((signal) => signal === name);
 export const figureOf = ({ signal, figures }: Evidence): number | undefined =>
-  isSignal(signal) ? figures[FIGURES[signal]] : undefined;
+  isSignal(signal) ? figures[RING_FIGURES[signal]] : undefined;
 
 /** Evidence of one kind together, the strongest first, kinds by their strongest. */
 export function bySignal(evidence: readonly Evidence[]): { signal: string; pieces: Evidence[] }[] {

@@ -1,4 +1,4 @@
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { figureOf, isSignal } from './signals.ts';

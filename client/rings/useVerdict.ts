@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { RingVerdict } from '#db/words.ts';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { refusedBy, useRefusalText } from '../data/refusal.ts';
 import { useT } from '../i18n/useT.ts';

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
 import { useT } from '../i18n/useT.ts';
+import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 import { useMarketplaceName } from '../kit/useMarketplaceName.ts';
-import { AskDialog } from './AskDialog.tsx';
 
 /** Asks before edits are thrown away, by another page of the console or by closing the tab. Signing out is not held up. */
 export function UnsavedGuard({ unsaved }: { unsaved: readonly string[] }) {
@@ -18,7 +18,7 @@ export function UnsavedGuard({ unsaved }: { unsaved: readonly string[] }) {
   }, [dirty]);
   if (blocker.state !== 'blocked') return null;
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('settings.screening.leave.title')}
       lead={t('settings.screening.leave.lead', { marketplaces: unsaved.map(marketplaceName).join(', ') })}
       cancel={{ label: t('settings.screening.leave.stay'), act: () => blocker.reset() }}

@@ -1,5 +1,5 @@
-import type { RejectionReason } from '#db/words.ts';
-import type { Lists, Phrases, TextLanguage } from '#server/screening/contract.ts';
+import type { RejectionReason, TextLanguage } from '#db/words.ts';
+import type { Lists, Phrases } from '#server/screening/contract.ts';
 
 export type Section = 'phrases' | 'rude' | 'near' | 'contacts' | 'question';
 

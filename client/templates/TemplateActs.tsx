@@ -8,8 +8,8 @@ import type { TemplateRow } from '#server/templates/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { useRefusalText } from '../data/refusal.ts';
 import { useT } from '../i18n/useT.ts';
+import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 import { useMarketplaceName } from '../kit/useMarketplaceName.ts';
-import { DeleteDialog } from './DeleteDialog.tsx';
 import { TEMPLATES_KEY } from './useTemplates.ts';
 
 /** Where it belongs, and what can be done beside writing: out of use and back, and away for good. */
@@ -64,7 +64,13 @@ export function TemplateActs({ template }: { template: TemplateRow }) {
         {t('settings.template.remove')}
       </Button>
       {isAsking && (
-        <DeleteDialog name={template.name} onClose={() => setAsking(false)} onDelete={() => void remove()} />
+        <ConfirmDialog
+          isFinal
+          title={t('settings.template.removeTitle', { name: template.name })}
+          lead={t('settings.template.removeLead')}
+          cancel={{ label: t('app.cancel'), act: () => setAsking(false) }}
+          go={{ label: t('settings.template.removeDo'), act: () => void remove() }}
+        />
       )}
     </Box>
   );

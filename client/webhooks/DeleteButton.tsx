@@ -1,9 +1,4 @@
 import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
@@ -12,6 +7,7 @@ import type { WebhookRow } from '#server/outbox/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { useRefusalText } from '../data/refusal.ts';
 import { useT } from '../i18n/useT.ts';
+import { ConfirmDialog } from '../kit/ConfirmDialog.tsx';
 
 /** Deleting cannot be taken back, so it asks once. */
 export function DeleteButton({ webhook }: { webhook: WebhookRow }) {
@@ -39,22 +35,13 @@ export function DeleteButton({ webhook }: { webhook: WebhookRow }) {
         {t('settings.webhook.delete')}
       </Button>
       {asking && (
-        <Dialog open onClose={() => setAsking(false)} aria-labelledby="delete-title" transitionDuration={0}>
-          <DialogTitle id="delete-title" sx={{ overflowWrap: 'anywhere' }}>
-            {t('settings.webhook.deleteTitle', { url: webhook.url })}
-          </DialogTitle>
-          <DialogContent>
-            <DialogContentText>{t('settings.webhook.deleteLead')}</DialogContentText>
-          </DialogContent>
-          <DialogActions>
-            <Button autoFocus onClick={() => setAsking(false)}>
-              {t('app.cancel')}
-            </Button>
-            <Button variant="contained" color="error" onClick={() => void remove()}>
-              {t('settings.webhook.deleteDo')}
-            </Button>
-          </DialogActions>
-        </Dialog>
+        <ConfirmDialog
+          isFinal
+          title={t('settings.webhook.deleteTitle', { url: webhook.url })}
+          lead={t('settings.webhook.deleteLead')}
+          cancel={{ label: t('app.cancel'), act: () => setAsking(false) }}
+          go={{ label: t('settings.webhook.deleteDo'), act: () => void remove() }}
+        />
       )}
     </>
   );

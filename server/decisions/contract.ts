@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALL_OUTCOMES, DECISION_STATES, PARTIES, QUEUES } from '#db/words.ts';
+import { ALL_OUTCOMES, BULK_OUTCOMES, DECISION_STATES, PARTIES, QUEUES } from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Reason, Reasons, SpanInput, Text } from '../platform/contract.ts';
 import { CaseRow } from '../queue/contract.ts';
 
@@ -70,7 +70,7 @@ export const BulkDecision = z.strictObject({
     .array(z.strictObject({ caseId: Id, version: z.int() }))
     .min(1)
     .max(BULK_MAX),
-  outcome: z.enum(['publish', 'reject', 'escalate', 'keep', 'remove']),
+  outcome: z.enum(BULK_OUTCOMES),
   reasons: Reasons.optional(),
   message: Text(4000).optional(),
   note: Text(4000).optional(),

@@ -1,5 +1,6 @@
-import { type Chargeback, ESCROW_DISPUTE_STATES, type EscrowDisputeState } from '#db/words.ts';
+import type { Chargeback, EscrowDisputeState } from '#db/words.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { type Move, machineOf } from './moves.ts';
 
 /** `opener` and `other` are the two parties; `decider` is who has the case in hand, `second` whoever is not he and took no part. */
 export const DISPUTE_ACTORS = [
@@ -68,15 +69,8 @@ const GUARDS = {
 } as const satisfies Record<string, Guard>;
 export type DisputeGuard = keyof typeof GUARDS;
 
-interface Row {
-  row: string;
-  from: readonly EscrowDisputeState[];
-  command: string;
-  who: readonly DisputeActor[];
-  guard: DisputeGuard;
-  /** `back`: where it was suspended. */
-  to: EscrowDisputeState | 'same' | 'back';
-}
+/** `back`: where a suspended dispute was. */
+type Row = Move<EscrowDisputeState, DisputeActor, DisputeGuard, 'back'>;
 
 const PARTIES = ['opener', 'other'] as const;
 const TALKING = ['awaiting_response', 'negotiation', 'under_review', 'proposed'] as const;
@@ -170,31 +164,25 @@ export const ESCROW_DISPUTE_MOVES = [
 
 export type EscrowDisputeCommand = (typeof ESCROW_DISPUTE_MOVES)[number]['command'];
 export const ESCROW_DISPUTE_COMMANDS = [...new Set(ESCROW_DISPUTE_MOVES.map(({ command }) => command))];
-/** States in which the money waits for somebody. */
-export const OPEN_DISPUTE_STATES = ESCROW_DISPUTE_STATES.filter((state) => state !== 'closed');
-
-export interface DisputeStep {
-  row: string;
-  /** Where a suspended dispute goes `back` to is known by its row. */
-  to: EscrowDisputeState | 'back';
-}
+const machine = machineOf<EscrowDisputeState, DisputeActor, DisputeGuard, DisputeFacts, 'back'>({
+  moves: ESCROW_DISPUTE_MOVES,
+  guards: GUARDS,
+  over: 'dispute-closed',
+});
 
 /**
- * Where a command leads.
- * @throws Refusal dispute-closed, chargeback-open (money is frozen), command-not-allowed
+ * Where a command leads; `back` is known by the dispute's own row.
+ * @throws Refusal chargeback-open (money is frozen), command-not-allowed
  */
 export function moveEscrowDispute(
   from: EscrowDisputeState,
   command: EscrowDisputeCommand,
   who: DisputeActor,
   facts: DisputeFacts,
-): DisputeStep {
-  const found = rowFor(from, command, who, facts);
-  if (found) return { row: found.row, to: found.to === 'same' ? from : found.to };
-  if (from === 'closed') throw new Refusal('dispute-closed');
-  if (facts.chargeback === 'open' && rowFor(from, command, who, { ...facts, chargeback: 'none' }))
-    throw new Refusal('chargeback-open');
-  throw new Refusal('command-not-allowed');
+): { row: string; to: EscrowDisputeState | 'back' } {
+  // A closed one may be reopened by a manager, and to everybody else it is closed.
+  if (from === 'closed' && !machine.isAllowed(from, command, who, facts)) throw new Refusal('dispute-closed');
+  return machine.step(from, command, who, facts);
 }
 
 /** What this actor may do now: the screen draws these and no others. */
@@ -202,13 +190,4 @@ export const disputeCommandsOf = (
   from: EscrowDisputeState,
   who: DisputeActor,
   facts: DisputeFacts,
-): EscrowDisputeCommand[] =>
-  ESCROW_DISPUTE_COMMANDS.filter((command) => rowFor(from, command, who, facts) !== undefined);
-
-function rowFor(from: EscrowDisputeState, command: string, who: DisputeActor, facts: DisputeFacts): Row | undefined {
-  const rows: readonly Row[] = ESCROW_DISPUTE_MOVES;
-  return rows.find(
-    (each) =>
-      each.command === command && each.from.includes(from) && each.who.includes(who) && GUARDS[each.guard](facts),
-  );
-}
+): EscrowDisputeCommand[] => ESCROW_DISPUTE_COMMANDS.filter((command) => machine.isAllowed(from, command, who, facts));

@@ -1,5 +1,5 @@
 import { type Chargeback, HOLD_STATES, type HoldState } from '#db/words.ts';
-import { Refusal } from '../platform/refusal.ts';
+import { type Move, machineOf } from './moves.ts';
 
 /** Who brings a command: a person, the payment provider, time, or the dispute about this very payment. */
 export const HOLD_ACTORS = [
@@ -53,15 +53,7 @@ export type HoldGuard = keyof typeof GUARDS;
 const LIVE = ['authorizing', 'held', 'claimed_done', 'claimed_not_done', 'disputed', 'settling'] as const;
 const AT_WORK = ['held', 'claimed_done', 'claimed_not_done'] as const;
 
-/** `to: 'same'`: only what lies over the state changes, or nothing but the trail. */
-interface Row {
-  row: string;
-  from: readonly HoldState[];
-  command: string;
-  who: readonly HoldActor[];
-  guard: HoldGuard;
-  to: HoldState | 'same';
-}
+type Row = Move<HoldState, HoldActor, HoldGuard, never>;
 
 /** The life of a reserved payment (escrow.md §1.2): read by the server, the screen and the tests, and by nothing else decided. */
 export const HOLD_MOVES = [
@@ -177,41 +169,24 @@ export const HOLD_MOVES = [
 
 export type HoldCommand = (typeof HOLD_MOVES)[number]['command'];
 export const HOLD_COMMANDS = [...new Set(HOLD_MOVES.map(({ command }) => command))];
+const machine = machineOf<HoldState, HoldActor, HoldGuard, HoldFacts>({
+  moves: HOLD_MOVES,
+  guards: GUARDS,
+  over: 'hold-closed',
+});
 /** Nothing follows any more; a chargeback that comes now is a matter of its own (escrow.md §1.3, gaps). */
-export const HOLD_ENDS: readonly HoldState[] = HOLD_STATES.filter(
-  (state) => !HOLD_MOVES.some(({ from }) => (from as readonly HoldState[]).includes(state)),
-);
-const MONEY: ReadonlySet<HoldState> = new Set(['settling']);
-
-export interface HoldMove {
-  row: string;
-  to: HoldState;
-}
+export const HOLD_ENDS: readonly HoldState[] = HOLD_STATES.filter(machine.isEnd);
 
 /**
  * Where a command leads.
  * @throws Refusal hold-closed (nothing follows), chargeback-open (money is frozen), command-not-allowed
  */
-export function moveHold(from: HoldState, command: HoldCommand, who: HoldActor, facts: HoldFacts): HoldMove {
-  const found = rowFor(from, command, who, facts);
-  if (found) return { row: found.row, to: found.to === 'same' ? from : found.to };
-  if (HOLD_ENDS.includes(from)) throw new Refusal('hold-closed');
-  if (facts.chargeback === 'open' && rowFor(from, command, who, { ...facts, chargeback: 'none' }))
-    throw new Refusal('chargeback-open');
-  throw new Refusal('command-not-allowed');
-}
+export const moveHold = (from: HoldState, command: HoldCommand, who: HoldActor, facts: HoldFacts) =>
+  machine.step(from, command, who, facts);
 
 /** What this actor may do now: the screen draws these and no others. */
 export const holdCommandsOf = (from: HoldState, who: HoldActor, facts: HoldFacts): HoldCommand[] =>
-  HOLD_COMMANDS.filter((command) => rowFor(from, command, who, facts) !== undefined);
+  HOLD_COMMANDS.filter((command) => machine.isAllowed(from, command, who, facts));
 
 /** Whether a move hands money on, and so needs a split. */
-export const movesMoney = ({ to }: Pick<HoldMove, 'to'>): boolean => MONEY.has(to);
-
-function rowFor(from: HoldState, command: string, who: HoldActor, facts: HoldFacts): Row | undefined {
-  const rows: readonly Row[] = HOLD_MOVES;
-  return rows.find(
-    (each) =>
-      each.command === command && each.from.includes(from) && each.who.includes(who) && GUARDS[each.guard](facts),
-  );
-}
+export const movesMoney = ({ to }: { to: HoldState }): boolean => to === 'settling';

@@ -1,5 +1,6 @@
 import type { Database } from '#db/open.ts';
 import type { Presence } from '#db/words.ts';
+import { queuesOf } from '../access/roles.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { findCase } from './store.ts';
@@ -27,8 +28,8 @@ export async function tellPresence(
   doing: Presence,
 ): Promise<void> {
   const { queue, marketplaceId } = await findCase(db.read, caseId, actor);
-  // Who only looks over shoulders stands in nobody's way and on nobody's screen.
-  if (actor.role === 'auditor') return;
+  // Who decides at no desk stands in nobody's way, and on nobody's screen.
+  if (queuesOf(actor.role).length === 0) return;
   const told = { kind: 'presence', caseId, queue, marketplaceId, staffId: actor.id, alias: actor.alias, doing };
   inTurn(db, `${actor.id} ${caseId}`, () => {
     const until = new Date(clock.now().getTime() + PRESENCE_MS).toISOString();

@@ -1,11 +1,12 @@
 import type { Reader, Transaction } from '#db/open.ts';
 import type { Review } from '#db/schema/reviews.ts';
 import type { Case, KeptFinding, Priority } from '#db/schema/spine.ts';
+import { TEXT_LANGUAGES } from '#db/words.ts';
 import { sha256 } from '../platform/crypto.ts';
 import type { Policy } from '../policies/contract.ts';
 import type { Terms } from '../policies/store.ts';
 import { rankOf, weightKept } from '../queue/rules.ts';
-import { type ScreeningSettings, TEXT_LANGUAGES } from '../screening/contract.ts';
+import type { ScreeningSettings } from '../screening/contract.ts';
 import { pausing } from '../screening/pause.ts';
 import { flagsOf } from '../screening/rules.ts';
 import { makeReady, screen, weightOf } from '../screening/screen.ts';

@@ -1,22 +1,6 @@
 import { z } from 'zod';
-import { REVIEW_STATUSES, RING_VERDICTS } from '#db/words.ts';
+import { DETECTORS, REVIEW_STATUSES } from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Reason, Text } from '../platform/contract.ts';
-
-/** Languages whose words are known; Russian is read, though the console does not speak it. */
-export const TEXT_LANGUAGES = ['uk', 'cs', 'ru', 'en'] as const;
-/** Which part of the room pointed at a passage: live precision is counted per detector and version (reviews.md D9). */
-export const DETECTORS = [
-  'links',
-  'phones',
-  'contacts',
-  'identifiers',
-  'profanity',
-  'english',
-  'phrases',
-  'question',
-  'script',
-  'length',
-] as const;
 
 /**
  * One passage that the machine points at, never a verdict. Offsets are UTF-16 code units of the stored, NFC-normalised
@@ -218,44 +202,9 @@ export const PrecisionRow = z.object({
   lower: z.number().nullable(),
 });
 
-/** A group that looks like one ring or one hand, with everything that speaks for it; for people, never acting. */
-export const RingRow = z.object({
-  id: Id,
-  marketplaceId: MarketplaceId,
-  score: z.number().min(0).max(1),
-  authors: z.array(z.object({ id: Id, name: z.string() })),
-  subjects: z.array(z.object({ id: Id, name: z.string() })),
-  reviewIds: z.array(Id),
-  evidence: z.array(
-    z.object({
-      signal: z.string(),
-      strength: z.number(),
-      authorIds: z.array(Id),
-      reviewIds: z.array(Id),
-      figures: z.record(z.string(), z.number()),
-    }),
-  ),
-  firstFoundAt: Instant,
-  foundAt: Instant,
-  verdict: z.enum(RING_VERDICTS).nullable(),
-  verdictBy: z.string().nullable(),
-  verdictAt: Instant.nullable(),
-  note: z.string().nullable(),
-  version: z.int(),
-});
-/** `POST /api/rings/<id>/verdict`; null takes an earlier one back. */
-export const VerdictInput = z.strictObject({
-  verdict: z.enum(RING_VERDICTS).nullable(),
-  note: Text(1_000, 0),
-  version: z.int(),
-});
-
 export type SettingsRow = z.infer<typeof SettingsRow>;
 export type TrialAnswer = z.infer<typeof TrialAnswer>;
 export type PrecisionRow = z.infer<typeof PrecisionRow>;
-export type RingRow = z.infer<typeof RingRow>;
-export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
-export type Detector = (typeof DETECTORS)[number];
 export type Finding = z.infer<typeof Finding>;
 export type Phrases = z.infer<typeof Phrases>;
 export type RudeWords = z.infer<typeof RudeWords>;

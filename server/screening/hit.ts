@@ -1,5 +1,4 @@
-import type { RejectionReason } from '#db/words.ts';
-import type { Detector } from './contract.ts';
+import type { Detector, RejectionReason } from '#db/words.ts';
 
 export interface Passage {
   start: number;

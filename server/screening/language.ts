@@ -1,5 +1,5 @@
+import type { TextLanguage } from '#db/words.ts';
 import { guessLanguage } from '../platform/text.ts';
-import type { TextLanguage } from './contract.ts';
 
 /** Tells a language by runs of letters; null where it is none of ours or the text says too little. */
 export type Ngrams = (text: string) => TextLanguage | null;

@@ -1,6 +1,6 @@
 import type { RejectionReason } from '#db/words.ts';
+import { TEXT_LANGUAGES } from '#db/words.ts';
 import { hintOf, shapeOf } from '../decisions/mask.ts';
-import { TEXT_LANGUAGES } from './contract.ts';
 import { screen } from './screen.ts';
 
 /** Personal data and contacts (reviews.md A2.15): what must not travel in a file. */

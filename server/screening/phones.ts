@@ -1,5 +1,5 @@
 import { type CountryCode, findPhoneNumbersInText, type NumberFound } from 'libphonenumber-js/max';
-import type { TextLanguage } from './contract.ts';
+import type { TextLanguage } from '#db/words.ts';
 import type { Hit } from './hit.ts';
 import type { Near } from './nearby.ts';
 

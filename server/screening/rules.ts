@@ -1,6 +1,7 @@
 import type { JudgedFinding, KeptFinding } from '#db/schema/spine.ts';
 import type { Outcome, RejectionReason } from '#db/words.ts';
-import { DETECTORS, type PrecisionRow, type Thresholds } from './contract.ts';
+import { DETECTORS } from '#db/words.ts';
+import type { PrecisionRow, Thresholds } from './contract.ts';
 
 /** 95 of 100 (two-sided). */
 const Z = 1.96;

@@ -1,8 +1,8 @@
-import type { FindingWeight } from '#db/words.ts';
+import type { FindingWeight, TextLanguage } from '#db/words.ts';
 import { hintOf } from '../decisions/mask.ts';
 import { addressesOf } from './addresses.ts';
 import { contactsOf } from './contacts.ts';
-import type { Finding, Nearby, Phrases, ScreeningSettings, TextLanguage, Thresholds } from './contract.ts';
+import type { Finding, Nearby, Phrases, ScreeningSettings, Thresholds } from './contract.ts';
 import { DEFAULT_SCREENING } from './defaults.ts';
 import { englishOf } from './english.ts';
 import { findCapitals, findFewWords, findLatin } from './form.ts';

@@ -10,8 +10,8 @@ import { DEFAULT_SCREENING } from './defaults.ts';
 // each marketplace, since earlier ones are asked for by nobody.
 const parsed = new Map<string, { id: string; settings: ScreeningSettings }>();
 
-/** Word lists and thresholds that hold for this marketplace now; the built-in version 1 until a manager changes them. */
-export async function settingsInForce(read: Reader, marketplaceId: string): Promise<ScreeningSettings> {
+/** The newest row of a marketplace; undefined where the built-in version 1 holds. */
+export async function rowInForce(read: Reader, marketplaceId: string) {
   const [row] = await ask(read, 'screening in force', { marketplaceId }, () =>
     read
       .select({ id: screeningSettings.id, version: screeningSettings.version, body: screeningSettings.body })
@@ -20,10 +20,21 @@ export async function settingsInForce(read: Reader, marketplaceId: string): Prom
       .orderBy(desc(screeningSettings.version))
       .limit(atMost(1)),
   );
+  return row;
+}
+
+/** Word lists and thresholds that hold for this marketplace now; the built-in version 1 until a manager changes them. */
+export async function settingsInForce(read: Reader, marketplaceId: string): Promise<ScreeningSettings> {
+  const row = await rowInForce(read, marketplaceId);
   if (!row) return DEFAULT_SCREENING;
   const known = parsed.get(marketplaceId);
   if (known?.id === row.id) return known.settings;
   const settings = ScreeningSettings.parse({ ...row.body, version: row.version });
-  parsed.set(marketplaceId, { id: row.id, settings });
+  keepParsed(marketplaceId, row.id, settings);
   return settings;
+}
+
+/** Of a row that was just committed: its lists were compiled when they were checked, and need not be once more. */
+export function keepParsed(marketplaceId: string, id: string, settings: ScreeningSettings): void {
+  parsed.set(marketplaceId, { id, settings });
 }

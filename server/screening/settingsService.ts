@@ -1,10 +1,8 @@
-import { desc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { isUniqueViolation } from '#db/errors.ts';
-import { atMost } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type ScreeningSettingsRow, screeningSettings } from '#db/schema/screening.ts';
-import { add, ask } from '#db/statements.ts';
+import { add } from '#db/statements.ts';
 import { type StaffActor, sees } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { canonical, sha256 } from '../platform/crypto.ts';
@@ -13,7 +11,7 @@ import { record } from '../platform/record.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { ScreeningSettings, SettingsChange, SettingsRow, TrialInput } from './contract.ts';
 import { pausing } from './pause.ts';
-import { settingsInForce } from './settings.ts';
+import { keepParsed, rowInForce, settingsInForce } from './settings.ts';
 import { changedFields, type FieldChange } from './settingsRules.ts';
 import { mustBeQuick } from './settingsSpeed.ts';
 import { builtIn, findSettings, marketplacesOf, presentSettings } from './settingsStore.ts';
@@ -48,9 +46,13 @@ export async function changeSettings(
   const { marketplaceId, body, note } = change;
   const base = await baseOf(db.read, change, actor);
   const changes = changedFields(base, body);
-  if (changes.length === 0) return findSettings(db.read, await idInForce(db.read, marketplaceId), actor);
+  if (changes.length === 0) {
+    const inForce = await rowInForce(db.read, marketplaceId);
+    return findSettings(db.read, inForce?.id ?? builtIn(marketplaceId).id, actor);
+  }
   const version = base.version + 1;
-  await mustBeQuick({ ...body, version }, pausing());
+  const settings = { ...body, version };
+  await mustBeQuick(settings, pausing());
   const row = {
     id: newId(),
     marketplaceId,
@@ -71,6 +73,7 @@ export async function changeSettings(
     if (isUniqueViolation(error)) throw new Refusal('version-changed');
     throw error;
   }
+  keepParsed(marketplaceId, row.id, settings);
   const { body: _, createdById, appliedUpTo, ...shown } = row;
   return { ...presentSettings(shown), body };
 }
@@ -94,16 +97,4 @@ async function addVersion(
     at: row.createdAt,
     requestId,
   });
-}
-
-async function idInForce(read: Reader, marketplaceId: string): Promise<string> {
-  const [row] = await ask(read, 'screening id in force', { marketplaceId }, () =>
-    read
-      .select({ id: screeningSettings.id })
-      .from(screeningSettings)
-      .where(eq(screeningSettings.marketplaceId, sql.placeholder('marketplaceId')))
-      .orderBy(desc(screeningSettings.version))
-      .limit(atMost(1)),
-  );
-  return row?.id ?? builtIn(marketplaceId).id;
 }

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
+import { TEXT_LANGUAGES } from '#db/words.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsOf } from '../policies/store.ts';
-import { type Finding, type ScreeningSettings, TEXT_LANGUAGES, type TrialAnswer, type TrialInput } from './contract.ts';
+import type { Finding, ScreeningSettings, TrialAnswer, TrialInput } from './contract.ts';
 import { pausing } from './pause.ts';
 import { makeReady, screen, weightOf } from './screen.ts';
 import { baseOf } from './settingsService.ts';
 import { mustBeQuick } from './settingsSpeed.ts';
-import { differences, emptyTally, flagsOf, tally } from './trialRules.ts';
+import { differences, emptyTally, flaggedReasons, tally } from './trialRules.ts';
 import { newestReviews, type TrialReview } from './trialStore.ts';
 
 export const TRIAL_REVIEWS = 1_000;
@@ -97,14 +98,14 @@ class Comparison {
           weightOf(finding, thresholds),
     );
     const [wasLevel, isLevel] = levels as [(typeof levels)[0], (typeof levels)[0]];
-    tally(this.#tally, [flagsOf(was, wasLevel), flagsOf(is, isLevel)], review.restrictedFor);
+    tally(this.#tally, [flaggedReasons(was, wasLevel), flaggedReasons(is, isLevel)], review.restrictedFor);
     this.#reviews += 1;
     this.#to ??= review.submittedAt;
     this.#from = review.submittedAt;
     const { gained, lost } = differences(was, is, [wasLevel, isLevel]);
     if (gained.length + lost.length === 0) return;
     this.#changed += 1;
-    const flagged = flagsOf(gained, isLevel).size + flagsOf(lost, wasLevel).size > 0;
+    const flagged = flaggedReasons(gained, isLevel).size + flaggedReasons(lost, wasLevel).size > 0;
     const list = flagged ? this.#flagged : this.#highlighted;
     const { id: reviewId, status } = review;
     if (list.length < CHANGES_SHOWN) list.push({ reviewId, text, language: review.language, status, gained, lost });

@@ -1,9 +1,9 @@
-import { REJECTION_REASONS, type RejectionReason } from '#db/words.ts';
+import { type FindingWeight, REJECTION_REASONS, type RejectionReason } from '#db/words.ts';
 import type { Finding, TrialAnswer } from './contract.ts';
 
 type Tally = TrialAnswer['reasons'][number];
 /** What a finding counts as in one version: `weightOf` with its thresholds. */
-type Level = (finding: Finding) => string;
+type Level = (finding: Finding) => FindingWeight;
 
 export const emptyTally = (): Map<RejectionReason, Tally> =>
   new Map(
@@ -35,7 +35,7 @@ export function tally(
 }
 
 /** Reasons that are at least a flag. */
-export const flagsOf = (findings: readonly Finding[], level: Level): ReadonlySet<RejectionReason> =>
+export const flaggedReasons = (findings: readonly Finding[], level: Level): ReadonlySet<RejectionReason> =>
   new Set(findings.filter((finding) => level(finding) !== 'highlight').map(({ reason }) => reason));
 
 /** Findings that only one version has, or that weigh differently: a flag that became a highlight is lost and gained. */

@@ -6,6 +6,13 @@ interface Watch {
   pressedAt: number;
 }
 
+declare global {
+  interface Window {
+    watch: Watch;
+    counter: { keys: number };
+  }
+}
+
 /** Milliseconds from the start of loading to the first frame with a case on it. */
 export async function openedIn(page: Page, address: string): Promise<number> {
   await page.goto(address);
@@ -39,13 +46,13 @@ export async function keyToCase(page: Page, key: string): Promise<number> {
     Object.assign(window, { watch });
   });
   await page.keyboard.press(key);
-  return page.evaluate(() => (window as unknown as { watch: Watch }).watch.took);
+  return page.evaluate(() => window.watch.took);
 }
 
 /** Milliseconds from the last key that `keyToCase` pressed to its request of this address, known once it is answered. */
 export const requestAfterKey = (page: Page, ending: string): Promise<number> =>
   page.evaluate(async (end) => {
-    const { pressedAt } = (window as unknown as { watch: Watch }).watch;
+    const { pressedAt } = window.watch;
     for (;;) {
       const sent = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(end));
       const after = sent.find(({ startTime }) => startTime >= pressedAt);
@@ -64,5 +71,4 @@ export const countKeys = (page: Page): Promise<void> =>
     addEventListener('keydown', add, { capture: true });
     Object.assign(window, { counter });
   });
-export const keysCounted = (page: Page): Promise<number> =>
-  page.evaluate(() => (window as unknown as { counter: { keys: number } }).counter.keys);
+export const keysCounted = (page: Page): Promise<number> => page.evaluate(() => window.counter.keys);

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import type { RejectionReason } from '#db/words.ts';
-import type { TextLanguage } from '#server/screening/contract.ts';
+import type { RejectionReason, TextLanguage } from '#db/words.ts';
 
 export interface Sample {
   text: string;

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
-import type { RingRow } from '#server/screening/contract.ts';
+import type { RingRow } from '#server/rings/contract.ts';
 import { NOW, openConsole, page, person, refuse } from './openConsole.tsx';
 
 const moderator = () => person({ permissions: ['rings:read', 'rings:judge', 'reviews:read', 'people:read'] });

@@ -17,7 +17,7 @@ import { countersOf } from '#server/platform/count.ts';
 import { sha256 } from '#server/platform/crypto.ts';
 import { rebuildSearch } from '#server/platform/searchRebuild.ts';
 import { guessLanguage } from '#server/platform/text.ts';
-import { ringNight } from '#server/screening/ringNight.ts';
+import { ringNight } from '#server/rings/night.ts';
 import { precisionOf } from '#server/screening/rules.ts';
 import { TemplateCreate } from '#server/templates/contract.ts';
 import { testClock } from '../support/clock.ts';

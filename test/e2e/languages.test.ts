@@ -29,7 +29,7 @@ test('switching the language changes texts, html lang and title, and follows the
   await other.close();
 });
 
-test('a language is chosen in the account sheet and counts at once: texts, title, dates and money, without a reload', async () => {
+test('a language chosen from the palette counts at once: texts, title, dates and money, without a reload', async () => {
   const { page, close } = await journey.enter('manager2');
   await page.goto(`${journey.origin}/?money#/orders`);
   await page.locator('tbody tr').first().waitFor();
@@ -46,6 +46,8 @@ test('a language is chosen in the account sheet and counts at once: texts, title
   await expect.poll(async () => (await seen())[1]).not.toBe(english[1]);
   const czech = await seen();
   expect(czech[0]).not.toBe(english[0]);
+  // Amounts: 3,640.00 in English, 3 640,00 in Czech.
+  expect([/\d\.\d{2}\b/.test(String(english[1])), /\d,\d{2}\b/.test(String(czech[1]))]).toEqual([true, true]);
   expect(czech[1]).toMatch(/\d{1,2}\. (\d{1,2}\.|[a-zěščřžýáíéúůď]+) \d{4}/);
   expect(await page.evaluate(() => 'samePage' in window)).toBe(true);
   await close();

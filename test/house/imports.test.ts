@@ -18,6 +18,7 @@ const FLOORS = [
   'server/people',
   'server/orders',
   'server/screening',
+  'server/rings',
   'server/ratings',
   'server/reviews',
   'server/disputes',

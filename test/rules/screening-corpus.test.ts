@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TEXT_LANGUAGES } from '#server/screening/contract.ts';
+import { TEXT_LANGUAGES } from '#db/words.ts';
 import { screen } from '#server/screening/screen.ts';
 import { CORPUS, type CorpusText } from '../support/screeningCorpus.ts';
 

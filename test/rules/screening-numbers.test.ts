@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { TextLanguage } from '#db/words.ts';
 import { isBirthNumber, isCard, isCzechAccount, isIban, isRnokpp, isUnzr } from '#server/screening/checksums.ts';
-import type { TextLanguage } from '#server/screening/contract.ts';
 import { DEFAULT_SCREENING } from '#server/screening/defaults.ts';
 import { screen } from '#server/screening/screen.ts';
 import { fc } from './seed.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TextLanguage } from '#server/screening/contract.ts';
+import type { TextLanguage } from '#db/words.ts';
 import { screen } from '#server/screening/screen.ts';
 
 const rude = (text: string, language: TextLanguage) =>

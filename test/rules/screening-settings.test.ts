@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, Phrases } from '#server/screening/contract.ts';
 import { DEFAULT_SCREENING } from '#server/screening/defaults.ts';
 import { changedFields, sizeOf } from '#server/screening/settingsRules.ts';
-import { differences, emptyTally, flagsOf, tally } from '#server/screening/trialRules.ts';
+import { differences, emptyTally, flaggedReasons, tally } from '#server/screening/trialRules.ts';
 
 const { lists, thresholds } = DEFAULT_SCREENING;
 const body = { lists, thresholds };
@@ -73,7 +73,7 @@ describe('a trial', () => {
 
   test('counts a text once a reason, right where people restricted it for that, and missed where nothing pointed at it', () => {
     const rows = emptyTally();
-    const flags = flagsOf([finding({}), finding({ start: 5, end: 9 })], level(0.6));
+    const flags = flaggedReasons([finding({}), finding({ start: 5, end: 9 })], level(0.6));
     tally(rows, [new Set(), flags], ['R05', 'R10']);
     tally(rows, [flags, flags], []);
     tally(rows, [flags, new Set()], null);

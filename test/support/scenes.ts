@@ -2,6 +2,12 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Visit } from './visit.ts';
 
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
 /** What stands on the page before axe looks: a place, and what was done there. */
 export interface Scene {
   path: string;
@@ -238,8 +244,7 @@ export async function lookAt(
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe: inPage } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await inPage.run(document, {
+    const { violations: found } = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(' | ')}`);

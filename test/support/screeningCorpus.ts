@@ -1,5 +1,4 @@
-import type { RejectionReason } from '#db/words.ts';
-import type { TextLanguage } from '#server/screening/contract.ts';
+import type { RejectionReason, TextLanguage } from '#db/words.ts';
 
 export interface CorpusText {
   language: TextLanguage;

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router-dom';
 import { useT } from '../../i18n/useT.ts';
+import { ConfirmDialog } from '../../kit/ConfirmDialog.tsx';
 import { useMarketplaceName } from '../../kit/useMarketplaceName.ts';
-import { AskDialog } from '../AskDialog.tsx';
 import { startOf, useDrafts, type Version } from '../useDrafts.ts';
 
 /** Puts an earlier version into the editor, as edits of the one in force; asks where that would replace others. */
@@ -31,7 +31,7 @@ export function StartFrom({ version, inForce }: { version: Version; inForce: Ver
         {t('settings.screening.versions.start')}
       </Button>
       {asks && (
-        <AskDialog
+        <ConfirmDialog
           title={t('settings.screening.versions.replaceTitle')}
           lead={t('settings.screening.versions.replaceLead', { marketplace: marketplaceName(marketplaceId) })}
           cancel={{ label: t('app.cancel'), act: () => setAsks(false) }}

@@ -5,7 +5,7 @@ import { orders, people } from '#db/schema/market.ts';
 import { reviews } from '#db/schema/reviews.ts';
 import { reviewSignatures } from '#db/schema/screening.ts';
 import { ask } from '#db/statements.ts';
-import { signatureOf } from './duplicates.ts';
+import { signatureOf } from '../screening/duplicates.ts';
 import type { RingReview } from './rings.ts';
 
 const PAGE_ROWS = 500;

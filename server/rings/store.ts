@@ -3,27 +3,16 @@ import type { Reader, Transaction } from '#db/open.ts';
 import { people } from '#db/schema/market.ts';
 import { type KeptEvidence, type RingRow as KeptRing, rings } from '#db/schema/screening.ts';
 import { add, ask, change } from '#db/statements.ts';
+import { RING_FIGURES, type RingSignal } from '#db/words.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { canonical, sha256 } from '../platform/crypto.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { Ring, RingEvidence, RingReview, RingSignal } from './rings.ts';
+import type { Ring, RingEvidence, RingReview } from './rings.ts';
 
 /** Of each signal the strongest; hundreds of pairs of one text say what ten say. */
 const EVIDENCE_MAX = 10;
 const REVIEWS_MAX = 300;
 const ID_LENGTH = 32;
-
-/** What the figure of an evidence is, for whoever reads it: a share, a number of things, or the chance of an accident. */
-const FIGURES: Record<RingSignal, string> = {
-  'shared-subjects': 'subjects',
-  'near-duplicates': 'similarity',
-  reciprocal: 'reviews',
-  burst: 'chance',
-  instant: 'reviews',
-  'young-accounts': 'reviews',
-  'own-cancellations': 'reviews',
-  deviation: 'stars',
-};
 
 type Found = Pick<KeptRing, 'id' | 'marketplaceId' | 'score' | 'authorIds' | 'subjectIds' | 'reviewIds' | 'evidence'>;
 
@@ -58,7 +47,7 @@ const keptEvidence = ({ signal, strength, authorIds, reviewIds, figure }: RingEv
   strength,
   authorIds,
   reviewIds: reviewIds.slice(0, REVIEWS_MAX),
-  figures: { [FIGURES[signal]]: figure },
+  figures: { [RING_FIGURES[signal]]: figure },
 });
 
 /** Of all people in two groups, how many are in both: from here on they are one ring that somebody joined or left. */

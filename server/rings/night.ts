@@ -6,11 +6,11 @@ import { type Marketplace, marketplaces } from '#db/schema/market.ts';
 import type { Sweep } from '../jobs/rules.ts';
 import type { Context } from '../platform/context.ts';
 import { endOfLocalDay, localDay } from '../platform/zones.ts';
-import { pausing } from './pause.ts';
-import { ringReviews } from './ringReviews.ts';
-import { dropUnfound, goOn, keepRing, keptRing, keptRings } from './ringStore.ts';
+import { pausing } from '../screening/pause.ts';
+import { COMPARED_MS } from '../screening/signatureStore.ts';
+import { ringReviews } from './reviews.ts';
 import { findRings, RING_SETTINGS, type Ring, type RingReview } from './rings.ts';
-import { COMPARED_MS } from './signatureStore.ts';
+import { dropUnfound, goOn, keepRing, keptRing, keptRings } from './store.ts';
 
 const HOUR_MS = 3_600_000;
 /** When a marketplace sleeps; on the two nights on which clocks change, an hour earlier or later by its own clock. */

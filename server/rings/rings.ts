@@ -1,20 +1,8 @@
+import type { RingSignal } from '#db/words.ts';
+import type { Signature } from '../screening/duplicates.ts';
 import type { BurstSettings } from './bursts.ts';
-import type { Signature } from './duplicates.ts';
-import { groupBy, linksBetween } from './ringLinks.ts';
-import { crowdsOf, signsOf } from './ringSigns.ts';
-
-/** Ties that make a group, then signs that only add to it. */
-export const RING_SIGNALS = [
-  'shared-subjects',
-  'near-duplicates',
-  'reciprocal',
-  'burst',
-  'instant',
-  'young-accounts',
-  'own-cancellations',
-  'deviation',
-] as const;
-export type RingSignal = (typeof RING_SIGNALS)[number];
+import { groupBy, linksBetween } from './links.ts';
+import { crowdsOf, signsOf } from './signs.ts';
 
 /** A review as this room needs it. The text stays where it is: only its signature is compared. */
 export interface RingReview {

@@ -1,4 +1,4 @@
-import { bandsOf, DUPLICATE_SIMILARITY, similarity } from './duplicates.ts';
+import { bandsOf, DUPLICATE_SIMILARITY, similarity } from '../screening/duplicates.ts';
 import type { RingEvidence, RingReview, RingSettings } from './rings.ts';
 
 const DAY_MS = 86_400_000;

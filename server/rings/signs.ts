@@ -1,5 +1,5 @@
 import { type Burst, burstsOf } from './bursts.ts';
-import { evidence, groupBy } from './ringLinks.ts';
+import { evidence, groupBy } from './links.ts';
 import type { RingEvidence, RingReview, RingSettings } from './rings.ts';
 
 const HOUR_MS = 3_600_000;

@@ -6,17 +6,23 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId } from 'react';
 
-interface Choice {
-  label: string;
-  act: () => void;
+interface ConfirmDialogProps {
+  title: string;
+  lead: string;
+  cancel: { label: string; act: () => void };
+  go: { label: string; act: () => void };
+  /** Filled where what it does cannot be taken back at all. */
+  isFinal?: boolean;
 }
 
-/** One question about edits that would be lost; what keeps them is the first thing a key reaches. */
-export function AskDialog({ title, lead, cancel, go }: { title: string; lead: string; cancel: Choice; go: Choice }) {
+/** One question before something is lost; what keeps it is the first thing a key reaches. */
+export function ConfirmDialog({ title, lead, cancel, go, isFinal = false }: ConfirmDialogProps) {
   const id = useId();
   return (
     <Dialog open onClose={cancel.act} aria-labelledby={id} transitionDuration={0}>
-      <DialogTitle id={id}>{title}</DialogTitle>
+      <DialogTitle id={id} sx={{ overflowWrap: 'anywhere' }}>
+        {title}
+      </DialogTitle>
       <DialogContent>
         <DialogContentText>{lead}</DialogContentText>
       </DialogContent>
@@ -24,7 +30,7 @@ export function AskDialog({ title, lead, cancel, go }: { title: string; lead: st
         <Button autoFocus onClick={cancel.act}>
           {cancel.label}
         </Button>
-        <Button color="error" onClick={go.act}>
+        <Button {...(isFinal && { variant: 'contained' })} color="error" onClick={go.act}>
           {go.label}
         </Button>
       </DialogActions>

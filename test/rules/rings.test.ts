@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { burstsOf, poissonTail } from '#server/screening/bursts.ts';
+import { burstsOf, poissonTail } from '#server/rings/bursts.ts';
+import { findRings, RING_SETTINGS, type Ring, type RingReview, ringsOf, scoreOf } from '#server/rings/rings.ts';
 import { signatureOf } from '#server/screening/duplicates.ts';
-import { findRings, RING_SETTINGS, type Ring, type RingReview, ringsOf, scoreOf } from '#server/screening/rings.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
