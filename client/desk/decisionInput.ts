@@ -27,7 +27,8 @@ export function decisionInput<C extends CaseContext>(
     version: context.case.version,
     ...(reasoned && draft.reasons.length > 0 ? { reasons: [...draft.reasons] } : {}),
     ...(outcome === 'redact' ? { spans: [...draft.spans] } : {}),
-    ...(confirmed.length > 0 ? { confirmed } : {}),
+    // An empty list says that the person agreed with none; without one the server would take the reasons for a yes.
+    ...(confirmed && { confirmed }),
     ...(message === '' ? {} : { message }),
     ...(note === '' ? {} : { note }),
     ...(extra.ask === undefined ? {} : { ask: extra.ask }),

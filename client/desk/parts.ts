@@ -73,7 +73,7 @@ export interface DeskParts<C extends CaseContext> {
   redact: DeskOutcome;
   missing: (outcome: DeskOutcome, draft: Draft, context: C) => Missing | null;
   /** Detector marks the person agreed with, at the mark or by choosing its reason. */
-  confirmed: (draft: Draft, context: C) => { start: number; end: number; reason?: RejectionReason }[];
+  confirmed: (draft: Draft, context: C) => { start: number; end: number; reason?: RejectionReason }[] | undefined;
   recipient: (context: C) => Recipient;
   /** State of the subject, for the chip in the head. */
   state: (context: C) => SubjectState;

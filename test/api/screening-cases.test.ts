@@ -168,6 +168,10 @@ describe('a decision says which flags the person agreed with', () => {
     expect((await decisionOf(agreed)).findings?.[0]).toMatchObject({ ...span, confirmed: true });
   });
 
+  test('none that the desk sends is none, also for a reason that was given', async () => {
+    expect(await judgedBy({ outcome: 'reject', reasons: ['R10'], confirmed: [] })).toContainEqual(['R10', false]);
+  });
+
   test('hiding a passage agrees with what lies in it', async () => {
     const at = CALL.indexOf('+380');
     const spans = [{ start: at, end: CALL.length - 1, reason: 'R10' }];

@@ -59,7 +59,7 @@ test('a case is opened at the first place that the filter is sure of, and its ke
   await waitFor(() => expect(document.activeElement?.tagName).toBe('MARK'));
   expect(document.activeElement?.textContent).toContain('хама');
   act(() => press('KeyA', {}, document.activeElement ?? document.body));
-  expect(await bodyOf(world)).toEqual({ outcome: 'publish', version: 1 });
+  expect(await bodyOf(world)).toEqual({ outcome: 'publish', version: 1, confirmed: [] });
 });
 
 test('a case opens at the place that brought it forward, be it not the first', async () => {
@@ -151,11 +151,24 @@ test('a reason chosen by its key agrees with its marks, unless the person says t
   expect(await bodyOf(world)).toMatchObject({ confirmed: [{ start: INSULT.start, end: INSULT.end, reason: 'R08' }] });
 });
 
+test('who takes agreement back from every mark of a reason and still rejects for it has agreed with none', async () => {
+  const { world, user } = await desk();
+  act(() => press('Digit8'));
+  await waitFor(() => expect([1, 2, 3].map(isAgreed)).toEqual([false, true, true]));
+  for (const n of [2, 3]) {
+    await user.click(agree(n));
+    if (isAgreed(n)) await user.click(agree(n));
+  }
+  expect([1, 2, 3].map(isAgreed)).toEqual([false, false, false]);
+  act(() => press('KeyR'));
+  expect(await bodyOf(world)).toEqual({ outcome: 'reject', version: 1, reasons: ['R08'], confirmed: [] });
+});
+
 test('who approves in spite of a reason agrees with nothing by it', async () => {
   const { world } = await desk();
   act(() => press('Digit8'));
   act(() => press('KeyA'));
-  expect(await bodyOf(world)).toEqual({ outcome: 'publish', version: 1 });
+  expect(await bodyOf(world)).toEqual({ outcome: 'publish', version: 1, confirmed: [] });
 });
 
 test('a mark says what the filter found and how sure it is; what it only guesses is drawn weaker', async () => {

@@ -34,7 +34,7 @@ export const disputesDesk: DeskParts<DisputeContext> = {
   previews: ['keep', 'remove', 'redact', 'apply-edit'],
   redact: 'redact',
   missing: missingAtDisputes,
-  confirmed: () => [],
+  confirmed: () => undefined,
   recipient: ({ author, subject }) => ({ who: 'parties', readers: [author, subject] }),
   state: ({ dispute }) => ({ of: 'disputeStatuses', value: dispute.status }),
 };

@@ -30,7 +30,7 @@ export const reviewsDesk: DeskParts<ReviewContext> = {
   previews: ['publish', 'redact', 'reject'],
   redact: 'redact',
   missing: missingFields,
-  confirmed: (draft, { marks }) => agreedSpans(draft, marks),
+  confirmed: (draft, { marks }) => (marks.length > 0 ? agreedSpans(draft, marks) : undefined),
   recipient: ({ author }) => ({ who: 'author', readers: [author] }),
   state: ({ review }) => ({ of: 'reviewStatuses', value: review.status }),
 };
