@@ -268,17 +268,20 @@ describe('a trial on the newest reviews', () => {
       submittedAt: new Date(Date.UTC(2026, 0, 1 + Math.floor(n / 150))),
     }));
     await house.context.db.transaction(async (tx) => void (await tx.insert(reviews).values(copies)));
-    const order: string[] = [];
-    const first = trial().then((answer) => {
-      order.push('trial');
+    // Whichever of the two is served first runs; databases do not promise which that is.
+    const order: (string | undefined)[] = [];
+    const noted = async <Answer extends { body: { code?: string } }>(asked: Promise<Answer>) => {
+      const answer = await asked;
+      order.push(answer.body.code ?? 'trial');
       return answer;
-    });
-    const second = await trial(ofQjob);
+    };
+    const both = [noted(trial()), noted(trial(ofQjob))];
     await manager.get('/api/screening-settings');
     order.push('another page');
-    expect([second.status, second.body.code]).toEqual([429, 'trial-running']);
-    expect((await first).body.reviews).toBe(TEXTS.length + copies.length);
-    expect(order).toEqual(['another page', 'trial']);
+    const ran = (await Promise.all(both)).find(({ status }) => status === 200);
+    expect(ran?.body.reviews).toBe(TEXTS.length + copies.length);
+    expect(order.toSorted()).toEqual(['another page', 'trial', 'trial-running']);
+    expect(order.at(-1)).toBe('trial');
     expect((await trial(ofQjob)).status).toBe(200);
   });
 });
