@@ -14,10 +14,13 @@ import { dataProvider } from './data/dataProvider.ts';
 import { store } from './data/preferences.ts';
 import { decisions } from './decisions/index.ts';
 import { disputes } from './disputes/index.ts';
+import { approvals } from './escrow/approvals/index.ts';
+import { escrowDisputes, holds, paymentInstructions } from './escrow/registers.ts';
 import { Home } from './home/Home.tsx';
 import { keys } from './keys/index.ts';
 import { lazyPage } from './kit/lazyPage.tsx';
 import { Skeletons } from './kit/Skeletons.tsx';
+import { accounts, journals, transfers } from './ledger/index.ts';
 import { orders } from './orders/index.ts';
 import { people } from './people/index.ts';
 import { policies } from './policies/index.ts';
@@ -30,6 +33,7 @@ import { webhooks } from './webhooks/index.ts';
 const DeskPage = lazyPage(() => import('./desk/DeskPage.tsx'), 'DeskPage');
 const SetUp = lazyPage(() => import('./app/SetUp.tsx'), 'SetUp');
 const ScreeningPage = lazyPage(() => import('./screening/ScreeningPage.tsx'), 'ScreeningPage');
+const ReconciliationPage = lazyPage(() => import('./escrow/ReconciliationPage.tsx'), 'ReconciliationPage');
 const CaseDoor = lazyPage(() => import('./app/CaseDoor.tsx'), 'CaseDoor');
 
 const Loading = () => <Skeletons />;
@@ -61,8 +65,15 @@ export function App({ i18n }: { i18n: I18nProvider }) {
         <Resource {...orders} />
         <Resource {...reviews} />
         <Resource {...disputes} />
+        <Resource {...holds} />
+        <Resource {...escrowDisputes} />
+        <Resource {...approvals} />
         <Resource {...decisions} />
         <Resource {...rings} />
+        <Resource {...accounts} />
+        <Resource {...journals} />
+        <Resource {...transfers} />
+        <Resource {...paymentInstructions} />
         <Resource {...audit} />
         <Resource {...staff} />
         <Resource {...policies} />
@@ -72,6 +83,7 @@ export function App({ i18n }: { i18n: I18nProvider }) {
         <CustomRoutes>
           <Route path="/desks/:queue/:caseId?" element={<DeskPage />} />
           <Route path="/screening/*" element={<ScreeningPage />} />
+          <Route path="/reconciliation" element={<ReconciliationPage />} />
           <Route path="/cases/:id/show" element={<CaseDoor />} />
         </CustomRoutes>
         <CustomRoutes noLayout>

@@ -42,6 +42,7 @@ const postgres = {
   uniqueIndex: pg.uniqueIndex,
   check: pg.check,
   primaryKey: pg.primaryKey,
+  foreignKey: pg.foreignKey,
 };
 
 type Kit = typeof postgres;
@@ -61,6 +62,7 @@ const sqlite = {
   uniqueIndex: lite.uniqueIndex,
   check: lite.check,
   primaryKey: lite.primaryKey,
+  foreignKey: lite.foreignKey,
 } satisfies Record<keyof Kit, unknown>;
 
 export const dialectOf = (url: string): Kit['dialect'] => (/^postgres(ql)?:/.test(url) ? 'postgres' : 'sqlite');

@@ -13,7 +13,7 @@ import {
   type Transaction,
 } from './database.ts';
 import { isConflict, isUniqueViolation } from './errors.ts';
-import { APPEND_ONLY, guards } from './guards.ts';
+import { checkGuards, guards } from './guards.ts';
 import { listenForHints } from './hints.ts';
 
 const ATTEMPTS_MAX = 10;
@@ -34,7 +34,7 @@ export async function openPostgres(url: string, options: { migrations?: string |
   const readers = pool(' -c default_transaction_read_only=on');
   const leaders = pool();
   if (options.migrations) await migrateAlone(url, options.migrations);
-  await checkGuards(readers);
+  await checkTriggers(readers);
   const hints = listenForHints(url, writers);
   const raws = new WeakMap<Transaction, pg.PoolClient>();
 
@@ -131,13 +131,14 @@ async function migrateAlone(url: string, folder: string): Promise<void> {
   }
 }
 
-async function checkGuards(pool: pg.Pool): Promise<void> {
+async function checkTriggers(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     'select distinct tgname as name from pg_trigger where not tgisinternal',
   );
-  const found = rows.map((row) => row.name);
-  const lost = APPEND_ONLY.filter((table) => found.length > 0 && !found.includes(`${table}_append_only`));
-  if (lost.length > 0) throw new Error(`These tables lost their append-only guard: ${lost.join(', ')}.`);
+  checkGuards(
+    rows.map((row) => row.name),
+    'postgres',
+  );
 }
 
 /** Without these listeners a restart of PostgreSQL would end our process too; the pool replaces what it lost. */

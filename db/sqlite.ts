@@ -55,7 +55,13 @@ export function openSqlite(file: string, options: Options = {}): Database {
       hints.on('hint', listen);
       return () => void hints.off('hint', listen);
     },
-    raw: async (statement, values = []) => reading.prepare(statement).all(...values) as never,
+    raw: async (statement, values = []) => {
+      const prepared = reading.prepare(statement);
+      if (prepared.reader) return prepared.all(...values) as never;
+      // A pragma may have nothing to say; nothing can be written here.
+      prepared.run(...values);
+      return [];
+    },
     rawIn: async (tx, statement, values = []) => {
       const prepared = raws.get(tx)?.(statement);
       if (!prepared) throw new Error('Not a transaction of this database.');
@@ -84,7 +90,10 @@ function openWriter(file: string, options: Options): Sqlite.Database {
   // Without it INSERT OR REPLACE slips past the append-only triggers (research/security.md 0.2).
   writer.pragma('recursive_triggers = on');
   if (options.migrations) migrateWithForeignKeysOff(writer, options.migrations);
-  checkGuards(writer.prepare("select name from sqlite_master where type = 'trigger'").pluck().all() as string[]);
+  checkGuards(
+    writer.prepare("select name from sqlite_master where type = 'trigger'").pluck().all() as string[],
+    'sqlite',
+  );
   writer.pragma('foreign_keys = on');
   writer.pragma('busy_timeout = 0');
   return writer;

@@ -8,6 +8,8 @@ export const ACTOR_KINDS = ['staff', 'platform', 'cli', 'system'] as const;
 export const PERMISSIONS = [
   'reviews:decide',
   'review-disputes:decide',
+  'escrow-disputes:decide',
+  'escrow:approve',
   'reveal-blind',
   'people:read',
   'orders:read',
@@ -15,6 +17,9 @@ export const PERMISSIONS = [
   'categories:read',
   'reviews:read',
   'review-disputes:read',
+  'escrow:read',
+  'ledger:read',
+  'ledger:reconcile',
   'cases:read',
   'decisions:read',
   'decisions:revert',
@@ -72,7 +77,7 @@ export const REJECTION_REASONS = [
   'R12',
 ] as const;
 
-export const QUEUES = ['reviews', 'review-disputes'] as const;
+export const QUEUES = ['reviews', 'review-disputes', 'escrow-disputes'] as const;
 export const CASE_STATES = ['open', 'decided', 'waiting', 'closed'] as const;
 export const CASE_VIEWS = ['all', 'mine', 'overdue', 'held', 'escalated', 'waiting'] as const;
 export const SKIP_REASONS = ['conflict-of-interest', 'language', 'too-hard', 'break', 'other'] as const;
@@ -82,6 +87,7 @@ export const PRIORITY_REASONS = ['age', 'screening', 'low-stars', 'handed-over',
 export const OUTCOMES = {
   reviews: ['publish', 'redact', 'reject', 'escalate'],
   'review-disputes': ['keep', 'remove', 'redact', 'apply-edit', 'ask', 'escalate'],
+  'escrow-disputes': ['release', 'refund', 'split', 'propose', 'ask', 'uphold', 'amend', 'escalate'],
 } as const;
 export const ALL_OUTCOMES = [
   'publish',
@@ -92,8 +98,16 @@ export const ALL_OUTCOMES = [
   'remove',
   'apply-edit',
   'ask',
+  'release',
+  'refund',
+  'split',
+  'propose',
+  'uphold',
+  'amend',
   'revert',
 ] as const;
+/** Outcomes that divide a reserved payment. */
+export const MONEY_OUTCOMES = ['release', 'refund', 'split', 'propose', 'amend'] as const;
 /** What may be decided of many cases at once; the others need a look at each. */
 export const BULK_OUTCOMES = [
   'publish',
@@ -187,6 +201,100 @@ export const CURRENCIES = ['CZK', 'UAH', 'EUR', 'HUF'] as const;
 /** What becomes of the fee when a part is given back. */
 export const FEE_ON_REFUND = ['proportional', 'keep', 'waive'] as const;
 
+/** What became of a reserved payment's quarrel once it is closed. */
+export const ESCROW_ENDS = [
+  'conceded',
+  'mutual',
+  'mediated',
+  'default',
+  'decided',
+  'superseded',
+  'withdrawn',
+  'chargeback',
+] as const;
+/** Why the two disagree (escrow.md §1.3, after Qjob and bisq). */
+export const ESCROW_REASONS = [
+  'not_done',
+  'partly_done',
+  'poor_quality',
+  'no_show_specialist',
+  'no_show_customer',
+  'scope_disagreement',
+  'price_disagreement',
+  'damage',
+  'late',
+  'off_platform_payment',
+  'fraud',
+  'duplicate',
+  'other',
+] as const;
+export const DEAL_PARTIES = ['customer', 'specialist'] as const;
+/** Who started a quarrel: two claims that differ, one party, staff, a bad review, or a silence that nobody can prove. */
+export const ESCROW_ORIGINS = ['reports', 'party', 'agent', 'review', 'unproven-notice'] as const;
+export const HOLD_CLAIMS = ['done', 'not-done', 'partly-done'] as const;
+export const OFFER_BY = ['customer', 'specialist', 'mediator'] as const;
+export const OFFER_STATES = ['open', 'accepted', 'rejected', 'expired', 'superseded'] as const;
+export const ESCROW_EVIDENCE = [
+  'photo',
+  'signed-document',
+  'correspondence',
+  'receipt',
+  'call-note',
+  'system-log',
+] as const;
+/** `both`: the parties see it too; `agents`: only the desk. */
+export const EVIDENCE_VISIBILITY = ['both', 'agents'] as const;
+export const APPROVAL_KINDS = ['decide', 'amend', 'reopen', 'backstop'] as const;
+export const APPROVAL_STATES = ['pending', 'approved', 'returned', 'expired', 'void'] as const;
+/** Why one person's word is not enough (escrow.md §1.3, D14). */
+export const SECOND_REASONS = [
+  'above-limit',
+  'party-day',
+  'agent-day',
+  'goodwill',
+  'staff-linked',
+  'default-overridden',
+  'always',
+] as const;
+export const JOURNAL_KINDS = [
+  'capture',
+  'settle',
+  'goodwill',
+  'payout',
+  'refund',
+  'chargeback',
+  'chargeback-won',
+  'reversal',
+  'writeoff',
+] as const;
+/** What a transfer is for; the columns of a hold are the sums of its transfers by this word (I5). */
+export const TRANSFER_CODES = [
+  'gross',
+  'release',
+  'refund',
+  'fee',
+  'goodwill',
+  'paid-out',
+  'paid-back',
+  'charged-back',
+  'shortfall',
+  'won-back',
+] as const;
+export const ACCOUNT_KINDS = ['asset', 'liability', 'income', 'expense'] as const;
+export const PAYMENT_PROVIDERS = ['platform', 'simulator', 'stripe'] as const;
+/** What the payment provider is told to do; each carries its own key. */
+export const INSTRUCTION_KINDS = ['authorize', 'void', 'payout', 'refund'] as const;
+export const INSTRUCTION_STATES = ['pending', 'sent', 'confirmed', 'failed', 'cancelled'] as const;
+export const PROVIDER_EVENTS = [
+  'captured',
+  'capture-failed',
+  'confirmed',
+  'failed',
+  'chargeback-opened',
+  'chargeback-won',
+  'chargeback-lost',
+] as const;
+
 export const OUTBOX_STATES = ['pending', 'delivered', 'dead', 'cancelled'] as const;
 export const TOPICS = [
   'feedback.requested',
@@ -198,6 +306,13 @@ export const TOPICS = [
   'review.restored',
   'dispute.asked',
   'dispute.decided',
+  'escrow.hold-changed',
+  'escrow.dispute-changed',
+  'escrow.offer-made',
+  'escrow.evidence-asked',
+  'escrow.decided',
+  'escrow.settlement',
+  'escrow.instruction',
   'webhook.test',
 ] as const;
 export const SUBJECT_KINDS = [
@@ -221,6 +336,11 @@ export const SUBJECT_KINDS = [
   'saved-view',
   'screening',
   'ring',
+  'hold',
+  'escrow-dispute',
+  'journal',
+  'approval',
+  'payment-instruction',
 ] as const;
 
 /** What stands where staff hid a part of a text: the server writes it, the desk shows it before it is decided. */
@@ -248,11 +368,28 @@ export type FindingWeight = (typeof FINDING_WEIGHTS)[number];
 export type RingVerdict = (typeof RING_VERDICTS)[number];
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 export type Presence = (typeof PRESENCES)[number];
+export type MoneyOutcome = (typeof MONEY_OUTCOMES)[number];
 export type Outcome = (typeof ALL_OUTCOMES)[number];
 export type HoldState = (typeof HOLD_STATES)[number];
 export type Chargeback = (typeof CHARGEBACKS)[number];
 export type EscrowDisputeState = (typeof ESCROW_DISPUTE_STATES)[number];
 export type Currency = (typeof CURRENCIES)[number];
+export type EscrowEnd = (typeof ESCROW_ENDS)[number];
+export type EscrowReason = (typeof ESCROW_REASONS)[number];
+export type DealParty = (typeof DEAL_PARTIES)[number];
+export type EscrowOrigin = (typeof ESCROW_ORIGINS)[number];
+export type HoldClaim = (typeof HOLD_CLAIMS)[number];
+export type OfferBy = (typeof OFFER_BY)[number];
+export type OfferState = (typeof OFFER_STATES)[number];
+export type SecondReason = (typeof SECOND_REASONS)[number];
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+export type JournalKind = (typeof JOURNAL_KINDS)[number];
+export type TransferCode = (typeof TRANSFER_CODES)[number];
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+export type PaymentProviderName = (typeof PAYMENT_PROVIDERS)[number];
+export type InstructionKind = (typeof INSTRUCTION_KINDS)[number];
+export type InstructionState = (typeof INSTRUCTION_STATES)[number];
+export type ProviderEventKind = (typeof PROVIDER_EVENTS)[number];
 export type FeeOnRefund = (typeof FEE_ON_REFUND)[number];
 export type Topic = (typeof TOPICS)[number];
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];

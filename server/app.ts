@@ -9,10 +9,14 @@ import { demoRoutes } from './demo/routes.ts';
 import { disputeDesk } from './disputes/desk.ts';
 import { disputeRoutes } from './disputes/routes.ts';
 import { endDisputesOf } from './disputes/service.ts';
+import { escrowDesk } from './escrow/desk.ts';
+import { hastenDispute } from './escrow/hasten.ts';
+import { escrowRoutes } from './escrow/routes.ts';
 import { healthRoutes } from './health.ts';
 import { docsRoutes } from './intake/docs.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import type { Sweep } from './jobs/rules.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { metricsRoute } from './metrics.ts';
 import { ordersRoutes } from './orders/routes.ts';
@@ -45,6 +49,7 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
     ...auditRoutes,
     ...outboxRoutes,
     ...policyRoutes,
+    ...ledgerRoutes,
     ...queueRoutes,
     ...templateRoutes,
     ...viewRoutes,
@@ -56,6 +61,7 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
     ...ringRoutes,
     ...reviewRoutes,
     ...disputeRoutes,
+    ...escrowRoutes,
     ...liveRoutes,
     ...intakeRoutes,
   ];
@@ -66,7 +72,9 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
 export function furnish(): void {
   desks.reviews = reviewDesk;
   desks['review-disputes'] = disputeDesk;
+  desks['escrow-disputes'] = escrowDesk;
   on('review.left', endDisputesOf);
+  on('review.submitted', hastenDispute);
   on('notice.acknowledged', noticeTold);
   on('notice.unheard', noticeTold);
 }

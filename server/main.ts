@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { openDatabase } from '#db/open.ts';
 import { closeThrottle } from './access/throttle.ts';
-import { buildApp } from './app.ts';
+import { buildApp, furnish } from './app.ts';
 import { prepareDatabase } from './backup/prepare.ts';
 import { demoAccess, ensureDemo } from './demo/service.ts';
+import { remindSimulator } from './escrow/provider.ts';
 import { greet } from './greeting.ts';
 import { startSweeps } from './jobs/service.ts';
 import { closeStreams } from './live/service.ts';
@@ -35,8 +36,10 @@ async function main(): Promise<void> {
   const db = await openDatabase(config.databaseUrl, { migrate: true });
   const context: Context = { config, db, clock: systemClock(), log };
   await agreeOnSecrets(db, secrets);
+  furnish();
   if (config.demo) await beginDemo(context);
   followClock(context, await readClockOffset(db));
+  await remindSimulator(context);
 
   const sweeps = makeSweeps();
   const server = await listen(config, makeServer(buildApp(context, sweeps)));

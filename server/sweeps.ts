@@ -2,7 +2,12 @@ import { sweepAccess } from './access/sweep.ts';
 import { checkpointer, sequencer } from './audit/service.ts';
 import { settleDue } from './decisions/settle.ts';
 import { endUnanswered } from './disputes/service.ts';
+import { escrowDue } from './escrow/deadlines.ts';
+import { sendDue } from './escrow/dispatch.ts';
+import { hearProvider } from './escrow/hear.ts';
+import { askUnheard } from './escrow/reconcile.ts';
 import type { Sweep } from './jobs/rules.ts';
+import { ledgerNight } from './ledger/night.ts';
 import { Deliverer } from './outbox/deliver.ts';
 import { dispatcher } from './outbox/dispatch.ts';
 import { Purge } from './outbox/purge.ts';
@@ -15,15 +20,21 @@ import { ringNight } from './rings/night.ts';
 import { signatures } from './screening/signing.ts';
 
 const DUE_ROWS = 200;
+const SENT_ROWS = 50;
 
 /** Everything that falls due, in the order of consequence: a decision takes effect, a review appears, the outside hears. */
 export const makeSweeps = (): Sweep[] => [
   { name: 'decisions', everyMs: 400, full: DUE_ROWS, run: settleDue },
   { name: 'publish', everyMs: 400, full: DUE_ROWS, run: publishDue },
+  { name: 'escrow', everyMs: 500, full: DUE_ROWS, run: escrowDue },
+  { name: 'payments', everyMs: 500, full: SENT_ROWS, run: sendDue },
+  { name: 'payment-words', everyMs: 1_000, run: hearProvider },
+  { name: 'payments-unheard', everyMs: 60_000, run: askUnheard },
   { name: 'unanswered', everyMs: 2_000, full: DUE_ROWS, run: endUnanswered },
   { name: 'rescreen', everyMs: 500, run: rescreenOpen },
   signatures,
   ringNight,
+  ledgerNight,
   sequencer,
   checkpointer,
   dispatcher,

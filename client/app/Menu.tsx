@@ -2,11 +2,11 @@ import KeyboardIcon from '@mui/icons-material/KeyboardOutlined';
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { Link, useLocation } from 'react-router-dom';
-import { useQueues } from '../data/queries.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { useDialogs } from '../kit/dialogs.ts';
-import type { Place } from '../kit/places.ts';
+import { PLACES, type Place } from '../kit/places.ts';
+import { useOpenCounts } from '../kit/useOpenCounts.ts';
 import { type NamedPlace, usePlaces } from '../kit/usePlaces.ts';
 
 const row = {
@@ -45,6 +45,8 @@ const LONG_NAME = 20;
 
 export const isCurrent = (pathname: string, path: string): boolean =>
   path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
+const isWithin = (pathname: string, path: string): boolean =>
+  isCurrent(pathname, path) || PLACES.some((each) => each.under === path && isCurrent(pathname, each.path));
 
 /** The menu of record pages and Home. */
 export function Menu() {
@@ -55,7 +57,7 @@ export function Menu() {
     <Box component="nav" aria-label={t('app.menu.label')} sx={{ py: 1, px: '6px' }}>
       <Places places={places.filter(({ group }) => group === 'home')} />
       {GROUPS.map((group) => {
-        const mine = places.filter((place) => place.group === group);
+        const mine = places.filter((place) => place.group === group && !place.under);
         if (mine.length === 0 && group !== 'help') return null;
         return (
           <Box key={group} role="group" aria-label={t(`app.menu.${group}`)}>
@@ -78,16 +80,17 @@ export function Menu() {
 
 function Places({ places }: { places: NamedPlace[] }) {
   const { pathname } = useLocation();
-  const { data: queues } = useQueues();
+  const openAt = useOpenCounts();
   const { number } = useFormats();
   const t = useT();
   return (
     <ul>
-      {places.map(({ path, name, icon: Icon, queue }) => {
-        const open = queue && queues?.find((each) => each.queue === queue)?.open;
+      {places.map((place) => {
+        const { path, name, icon: Icon } = place;
+        const open = openAt(place);
         return (
           <li key={path}>
-            <Entry to={path} title={name} aria-current={isCurrent(pathname, path) ? 'page' : undefined}>
+            <Entry to={path} title={name} aria-current={isWithin(pathname, path) ? 'page' : undefined}>
               <Icon sx={{ mr: 0.5 }} />
               <Box
                 component="span"
@@ -95,7 +98,7 @@ function Places({ places }: { places: NamedPlace[] }) {
                 sx={{
                   overflow: 'hidden',
                   textOverflow: 'ellipsis',
-                  fontSize: queue && name.length > LONG_NAME ? '0.75rem' : undefined,
+                  fontSize: open !== undefined && name.length > LONG_NAME ? '0.75rem' : undefined,
                 }}
               >
                 {name}

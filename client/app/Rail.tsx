@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import { Link, useLocation } from 'react-router-dom';
-import { useQueues } from '../data/queries.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
+import { useOpenCounts } from '../kit/useOpenCounts.ts';
 import { usePlaces } from '../kit/usePlaces.ts';
 import { isCurrent } from './Menu.tsx';
 
@@ -40,7 +40,7 @@ const GROUPS = ['home', 'queues', 'records'] as const;
 export function Rail() {
   const { pathname } = useLocation();
   const places = usePlaces();
-  const { data: queues } = useQueues();
+  const openAt = useOpenCounts();
   const { number } = useFormats();
   const t = useT();
   return (
@@ -63,8 +63,9 @@ export function Rail() {
         >
           {places
             .filter((place) => place.group === group)
-            .map(({ path, name, icon: Icon, queue }) => {
-              const open = queue && queues?.find((each) => each.queue === queue)?.open;
+            .map((place) => {
+              const { path, name, icon: Icon } = place;
+              const open = openAt(place);
               return (
                 <li key={path}>
                   <Tooltip title={name} placement="right">

@@ -33,7 +33,7 @@ export async function ask<Body>(
   all.set('Accept', 'application/json');
   if (body !== undefined) all.set('Content-Type', 'application/json');
   const init = { method, headers: all, body: body === undefined ? undefined : JSON.stringify(body), ...rest };
-  const response = await fetch(path, init).catch((error: unknown) => refuseUnanswered(error));
+  const response = await fetch(path, init).catch((error: unknown) => refuseUnanswered(error, init.signal));
   hasConnection();
   const text = await response.text();
   const json: unknown = text && isJson(response) ? JSON.parse(text) : undefined;
@@ -43,8 +43,9 @@ export async function ask<Body>(
 
 const isJson = (response: Response) => response.headers.get('Content-Type')?.includes('json') ?? false;
 
-function refuseUnanswered(error: unknown): never {
-  if (error instanceof DOMException && error.name === 'AbortError') throw error;
+function refuseUnanswered(error: unknown, signal: AbortSignal | null | undefined): never {
+  // Nobody waits for it any more: that says nothing about the connection.
+  if (signal?.aborted) throw error;
   lostConnection();
   throw new HttpError('refusals.offline', 0, { code: 'offline' });
 }
@@ -66,6 +67,7 @@ function refusalOf(status: number, json: unknown): HttpError {
 
 /** Codes that stand at fields only; their texts are `refusals.fields`. */
 export const FIELD_CODES = [
+  'one-of',
   'invalid-type',
   'too-small',
   'too-big',

@@ -2,10 +2,11 @@ import { type QueryClient, useQuery } from '@tanstack/react-query';
 import type { Queue } from '#db/words.ts';
 import { syncClock } from './clock.ts';
 import { useActs } from './dataProvider.ts';
-import { useMe } from './session.ts';
+import { useMay, useMe } from './session.ts';
 
 export const QUEUES_KEY = ['queues'];
 export const HOME_KEY = ['home'];
+export const APPROVALS_KEY = ['approvals', 'waiting'];
 
 /** Counts of my queues, for menu, rail and cards; kept fresh by live events. */
 export function useQueues() {
@@ -15,6 +16,20 @@ export function useQueues() {
     queryKey: QUEUES_KEY,
     queryFn: ({ signal }) => acts.queues(signal),
     enabled: any,
+    staleTime: 10_000,
+  });
+}
+
+/** How many second signatures wait; asked only for whoever may give one. */
+export function usePendingApprovals() {
+  const acts = useActs();
+  return useQuery({
+    queryKey: APPROVALS_KEY,
+    queryFn: async ({ signal }) => {
+      const asked = { filter: { state: 'pending' }, pagination: { page: 1, perPage: 1 }, signal } as const;
+      return (await acts.getList('approvals', { ...asked, sort: { field: 'at', order: 'ASC' } })).total;
+    },
+    enabled: useMay('escrow:approve'),
     staleTime: 10_000,
   });
 }
@@ -44,6 +59,6 @@ export function useColleagues(queue: Queue, enabled = true) {
 
 /** After a decision, an undo or a moved clock: whatever counts or lists cases and decisions is asked again. */
 export function refreshCounts(client: QueryClient): Promise<void> {
-  const keys = [QUEUES_KEY, HOME_KEY, ['decisions'], ['statements']];
+  const keys = [QUEUES_KEY, HOME_KEY, ['approvals'], ['decisions'], ['statements']];
   return Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey }))).then(() => undefined);
 }

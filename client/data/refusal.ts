@@ -15,11 +15,14 @@ export function refusedBy(error: unknown): Refused {
   return { code, status: error instanceof HttpError ? error.status : 0, requestId, errors, body };
 }
 
+/** A code in the person's language; one that this page does not know yet reads as the general one. */
+export function useRefusalWords(): (code: string) => string {
+  const translate = useTranslate();
+  return (code) => translate(`refusals.${code}`, { _: translate('refusals.unexpected') });
+}
+
 /** A refusal in the person's language; one that this page does not know yet reads as the general one. */
 export function useRefusalText(): (error: unknown) => string {
-  const translate = useTranslate();
-  return (error) => {
-    const { code } = refusedBy(error);
-    return translate(`refusals.${code}`, { _: translate('refusals.unexpected') });
-  };
+  const words = useRefusalWords();
+  return (error) => words(refusedBy(error).code);
 }

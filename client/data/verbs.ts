@@ -11,6 +11,18 @@ import type {
   DecisionRow,
 } from '#server/decisions/contract.ts';
 import type { DisputeContext } from '#server/disputes/contract.ts';
+import type {
+  ApprovalRow,
+  ApprovalShow,
+  DryRun,
+  EscrowContext,
+  HoldShow,
+  InstructionRow,
+  Reconciliation,
+  SplitAnswer,
+  SplitAsk,
+} from '#server/escrow/contract.ts';
+import type { LedgerCheck } from '#server/ledger/contract.ts';
 import type { DeliveryRow } from '#server/outbox/contract.ts';
 import type { CaseRow, Colleague, HandOver, Hold, Home, QueueSummary, Skip } from '#server/queue/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
@@ -54,6 +66,28 @@ export const verbs = {
     get<z.infer<typeof ReviewContext>>(`/api/cases/${caseId}/context`, signal),
   disputeContext: (caseId: string, signal?: AbortSignal) =>
     get<z.infer<typeof DisputeContext>>(`/api/cases/${caseId}/context`, signal),
+  escrowContext: (caseId: string, signal?: AbortSignal) => get<EscrowContext>(`/api/cases/${caseId}/context`, signal),
+  /** The three parts of a payment from one number. */
+  split: (disputeId: string, body: SplitAsk, signal?: AbortSignal) =>
+    post<SplitAnswer>(`/api/escrow-disputes/${disputeId}/split`, body, { signal }),
+  /** What a decision would do, without doing it. */
+  dryRun: (caseId: string, body: DecisionInput, signal?: AbortSignal) =>
+    post<DryRun>(`/api/cases/${encodeURIComponent(caseId)}/dry-run`, body, { signal }),
+  approval: (id: string, signal?: AbortSignal) => get<ApprovalShow>(`/api/approvals/${id}`, signal),
+  approve: (id: string, body: { factsHash: string; version: number }, key: string) =>
+    post<ApprovalRow>(`/api/approvals/${id}/approve`, body, { headers: { 'Idempotency-Key': key } }),
+  returnApproval: (id: string, body: { note: string; version: number }) =>
+    post<ApprovalRow>(`/api/approvals/${id}/return`, body),
+  reservedPayment: (id: string, signal?: AbortSignal) => get<HoldShow>(`/api/holds/${id}/whole`, signal),
+  actOnHold: (id: string, act: 'freeze' | 'cancel' | 'backstop', body: object, key: string) =>
+    post<HoldShow>(`/api/holds/${id}/${act}`, body, { headers: { 'Idempotency-Key': key } }),
+  retryInstruction: (id: string, version: number) =>
+    post<InstructionRow>(`/api/payment-instructions/${id}/retry`, { version }),
+  ledgerCheck: (signal?: AbortSignal) => get<LedgerCheck>('/api/ledger/check', signal),
+  checkLedger: () => post<LedgerCheck>('/api/ledger/check'),
+  reconcile: (marketplaceId: string) => post<Reconciliation>('/api/reconciliation', { marketplaceId }),
+  /** The password again: for what must not be done by whoever finds a screen unlocked. */
+  stepUp: (password: string) => post<unknown>('/api/session/step-up', { password }),
   claim: (id: string, version: number) => onCase(id, 'claim', { version }),
   heartbeat: (id: string, version: number) => onCase(id, 'heartbeat', { version }),
   /** Outlives the page, so that leaving gives the case back. */

@@ -6,12 +6,17 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useT } from '../i18n/useT.ts';
+import { Kbd } from '../kit/Kbd.tsx';
+import { COMMAND } from '../kit/useHotkey.ts';
 import { isSubmit } from './keyRules.ts';
 
 interface DeskDialogProps {
   title: string;
   more?: string;
   submit: string;
+  cancel?: string;
+  /** Only Ctrl/⌘-Enter or a press sends it, not Enter alone: for what must not slip through. */
+  byCommand?: boolean;
   tone?: 'primary' | 'error';
   /** What the server said no with, in words. */
   failure?: string | null;
@@ -28,6 +33,8 @@ export function DeskDialog({
   title,
   more,
   submit,
+  cancel,
+  byCommand = false,
   tone = 'primary',
   failure,
   isBusy = false,
@@ -40,7 +47,7 @@ export function DeskDialog({
   const id = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!isBusy) onSubmit();
+    if (!isBusy && !byCommand) onSubmit();
   };
   const press = (event: KeyboardEvent) => {
     if (isSubmit(event.nativeEvent) && !isBusy) onSubmit();
@@ -66,9 +73,19 @@ export function DeskDialog({
           )}
         </DialogContent>
         <DialogActions>
-          <Button onClick={onClose}>{t('desk.dialog.cancel')}</Button>
-          <Button type="submit" variant="contained" color={tone} aria-disabled={isBusy}>
+          <Button onClick={onClose}>
+            {cancel ?? t('desk.dialog.cancel')}
+            {byCommand && <Kbd>Esc</Kbd>}
+          </Button>
+          <Button
+            {...(byCommand ? { onClick: () => !isBusy && onSubmit() } : { type: 'submit' })}
+            variant="contained"
+            color={tone}
+            aria-disabled={isBusy}
+          >
             {submit}
+            {byCommand && <Kbd>{COMMAND}</Kbd>}
+            {byCommand && <Kbd>Enter</Kbd>}
           </Button>
         </DialogActions>
       </form>

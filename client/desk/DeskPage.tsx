@@ -2,6 +2,7 @@ import { useParams } from 'react-router-dom';
 import type { Queue } from '#db/words.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { disputesDesk } from '../disputes/desk/disputesDesk.ts';
+import { escrowDesk } from '../escrow/desk/escrowDesk.ts';
 import { reviewsDesk } from '../reviews/desk/reviewsDesk.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -9,6 +10,7 @@ import { Workbench } from './Workbench.tsx';
 const DESKS: Record<Queue, () => React.ReactNode> = {
   reviews: () => <Workbench key="reviews" desk={reviewsDesk} />,
   'review-disputes': () => <Workbench key="review-disputes" desk={disputesDesk} />,
+  'escrow-disputes': () => <Workbench key="escrow-disputes" desk={escrowDesk} />,
 };
 
 /** `/desks/<queue>/<caseId?>`: the workbench of a queue. */

@@ -4,7 +4,7 @@ import type { CaseRow } from '#server/queue/contract.ts';
 import { useMay, useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { Skeletons } from '../kit/Skeletons.tsx';
-import { BenchContext, type Dialog } from './bench.ts';
+import { BenchContext } from './bench.ts';
 import { type CaseKeys, caseKeys } from './benchKeys.ts';
 import type { CaseOnBenchProps } from './CaseOnBench.tsx';
 import { mayWorkLevel } from './caseList.ts';
@@ -15,7 +15,7 @@ import { openFinder } from './decision/ReasonField.tsx';
 import { drafts, isTouched } from './drafts.ts';
 import { focusOn } from './focusOn.ts';
 import { HeldDialogs } from './HeldDialogs.tsx';
-import type { CaseContext } from './parts.ts';
+import type { CaseContext, Dialog } from './parts.ts';
 import { useBenchOf } from './useBenchOf.ts';
 import { useCaseCommands } from './useCaseCommands.ts';
 import { useClaim } from './useClaim.ts';
@@ -75,7 +75,10 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
     mayDecide,
     isPending: sending.isPending(row.id),
     isQuiet: going.isQuiet,
+    dialog: held.dialog,
     open: (dialog) => setHeld({ dialog, reopening: null }),
+    showTab: tabs.choose,
+    reread: () => void shop.read.again(row.id),
     focus: (code) => {
       if (code === 'note') return openNote(bench.write, noteRef);
       if (code === 'spans') tabs.choose('case');
@@ -131,6 +134,7 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
       </aside>
       {context !== undefined && (
         <HeldDialogs
+          desk={desk}
           held={held}
           shop={shop}
           row={row}

@@ -1,11 +1,12 @@
 import type { CaseRow } from '#server/queue/contract.ts';
 import { DeskDialogs } from './DeskDialogs.tsx';
 import type { Held } from './HeldCase.tsx';
-import type { CaseContext } from './parts.ts';
+import type { CaseContext, DeskParts } from './parts.ts';
 import type { Claiming } from './useClaim.ts';
 import type { Workshop } from './useWorkbench.ts';
 
 interface HeldDialogsProps<C extends CaseContext> {
+  desk: DeskParts<C>;
   held: Held;
   shop: Workshop<C>;
   row: CaseRow;
@@ -17,7 +18,7 @@ interface HeldDialogsProps<C extends CaseContext> {
 
 /** The short forms over the case in hand, and what the list and the claim learn from each. */
 export function HeldDialogs<C extends CaseContext>(props: HeldDialogsProps<C>) {
-  const { held, shop, row, context, claim, onRow, onClose } = props;
+  const { desk, held, shop, row, context, claim, onRow, onClose } = props;
   const { listed, read, sending, going } = shop;
   if (held.dialog === null) return null;
   const leave = (said: string) => {
@@ -44,9 +45,15 @@ export function HeldDialogs<C extends CaseContext>(props: HeldDialogsProps<C>) {
     void read.again(row.id);
     shop.refresh();
   };
+  const { dialog } = held;
+  // Whom to ask, and how to divide, is said in the words of the desk.
+  const isMoney = dialog === 'money' || dialog === 'propose' || dialog === 'uphold';
+  if (desk.Dialogs && (isMoney || dialog === 'ask'))
+    return <desk.Dialogs dialog={dialog} context={context} onClose={onClose} />;
+  if (isMoney) return null;
   return (
     <DeskDialogs
-      dialog={held.dialog}
+      dialog={dialog}
       context={context}
       reopening={held.reopening}
       onClose={onClose}

@@ -48,7 +48,7 @@ function useLines(
       lines: [
         ...actions.map(({ outcome, code }) => ({
           name: t(`words.outcomes.${outcome}.do`),
-          keys: [code.replace('Key', '')],
+          keys: code === undefined ? [COMMAND, 'Enter'] : [code.replace('Key', '')],
         })),
         { name: t('desk.help.reasons'), keys: ['1', '…', '9', '0', '-', '='] },
         { name: t('desk.help.find'), keys: ['F'] },

@@ -4,7 +4,7 @@ import type { Me } from '#server/access/contract.ts';
 import type { CaseRow } from '#server/queue/contract.ts';
 import type { Extra } from './decisionInput.ts';
 import type { Draft } from './drafts.ts';
-import type { DeskAction, DeskOutcome, Missing } from './parts.ts';
+import type { DeskAction, DeskOutcome, Dialog, Missing, TabId } from './parts.ts';
 
 /** Why nothing can be decided now; a key under `desk.blocked`, with what the sentence needs. */
 export interface Blocked {
@@ -14,8 +14,6 @@ export interface Blocked {
 
 /** `most`: a fourth reason; `prepared`: nothing is ready to be sent. */
 export type Alert = Missing['code'] | 'prepared' | 'most';
-
-export type Dialog = 'skip' | 'hold' | 'hand-over' | 'ask' | 'reopen' | null;
 
 /** What the parts of the workbench share: the case in hand and what may be done with it. */
 export interface Bench {
@@ -38,6 +36,11 @@ export interface Bench {
   submitPrepared: () => void;
   prepared: DeskOutcome | null;
   open: (dialog: Dialog) => void;
+  /** The form that is open over the case. */
+  dialog: Dialog;
+  showTab: (id: TabId) => void;
+  /** Reads the case again, where something showed that it is not as it was. */
+  reread: () => void;
   shortcuts: boolean;
   /** What is blurred by the person's own wish was pressed open, for this case only. */
   revealed: boolean;

@@ -27,7 +27,7 @@ export function caseKeys({ bench, claim, checks, reasonsOpen, bulk, ...acts }: C
   };
   if (bench.actions.length === 0) return keys;
   for (const action of bench.actions)
-    keys[action.code] = () => (bulk === null ? bench.act(action) : bulk(action.outcome));
+    if (action.code !== undefined) keys[action.code] = () => (bulk === null ? bench.act(action) : bulk(action.outcome));
   keys.KeyH = () => bench.open('hold');
   keys.KeyS = () => bench.open('skip');
   keys.KeyN = acts.note;

@@ -16,7 +16,7 @@ export function actionsOf(
 ): readonly DeskAction[] {
   if (!mayDecide) return [];
   const drawn = actions.filter((it) => allowed.includes(it.outcome));
-  const lacking = 2 - drawn.filter((it) => it.main).length;
+  const lacking = drawn.some((it) => it.isWide) ? 0 : 2 - drawn.filter((it) => it.main).length;
   const promoted = drawn.filter((it) => !it.main).slice(0, Math.max(0, lacking));
   return drawn.map((it) => (promoted.includes(it) ? { ...it, main: true } : it));
 }
@@ -60,10 +60,12 @@ export function blockedBy({
 export function preparedOf<C extends CaseContext>(
   desk: DeskParts<C>,
   actions: readonly DeskAction[],
-  { spans, reasons, escalating }: Pick<Draft, 'spans' | 'reasons' | 'escalating'>,
+  draft: Draft,
 ): DeskOutcome | null {
+  const { spans, reasons, escalating } = draft;
   const may = (outcome: DeskOutcome) => actions.some((it) => it.outcome === outcome);
   if (escalating && may('escalate')) return 'escalate';
+  if (desk.prepared) return desk.prepared(draft, actions);
   if (spans.length > 0 && may(desk.redact)) return desk.redact;
   if (reasons.length === 0) return null;
   return actions.find((it) => it.outcome === 'reject' || it.outcome === 'remove')?.outcome ?? null;

@@ -1,11 +1,9 @@
-import type { Party } from '#db/words.ts';
 import type { DecisionInput } from '#server/decisions/contract.ts';
 import type { Draft } from './drafts.ts';
 import { wantsReasons } from './missing.ts';
 import type { CaseContext, DeskOutcome, DeskParts } from './parts.ts';
 
-export interface Extra {
-  ask?: Party;
+export interface Extra extends Partial<Pick<DecisionInput, 'ask' | 'wanted' | 'finding' | 'division'>> {
   message?: string;
 }
 
@@ -32,5 +30,8 @@ export function decisionInput<C extends CaseContext>(
     ...(message === '' ? {} : { message }),
     ...(note === '' ? {} : { note }),
     ...(extra.ask === undefined ? {} : { ask: extra.ask }),
+    ...(extra.wanted === undefined ? {} : { wanted: extra.wanted }),
+    ...(extra.finding === undefined ? {} : { finding: extra.finding }),
+    ...(extra.division === undefined ? {} : { division: extra.division }),
   };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { RejectionReason } from '#db/words.ts';
+import type { EscrowReason, RejectionReason } from '#db/words.ts';
 import type { SpanInput } from '#server/platform/contract.ts';
 import { currentMe } from '../data/session.ts';
 
@@ -13,6 +13,10 @@ export interface Draft {
   checks: readonly string[];
   /** What the person said of a mark of the filter, by its key: right or wrong. Of the others nothing is known. */
   verdicts: Readonly<Record<string, boolean>>;
+  /** How a payment is divided: what goes back, in minor units; null until something was chosen. */
+  refundMinor: number | null;
+  goodwillMinor: number;
+  finding: EscrowReason | null;
   /** "Escalate" was pressed and asks for a note: the next press sends it, with or without one. */
   escalating: boolean;
   /** What stands open on the screen for this case; a person who comes back finds it so. */
@@ -28,6 +32,9 @@ const EMPTY_DRAFT: Draft = {
   spans: [],
   checks: [],
   verdicts: {},
+  refundMinor: null,
+  goodwillMinor: 0,
+  finding: null,
   escalating: false,
   redacting: false,
   noteOpen: false,
@@ -108,5 +115,6 @@ export function useDraft(caseId: string): [Draft, (change: Partial<Draft>) => vo
 export function isTouched(draft: Draft): boolean {
   const { reasons, spans, checks, verdicts, message, note } = draft;
   const marked = reasons.length + spans.length + checks.length + Object.keys(verdicts).length;
+  if (draft.refundMinor !== null || draft.finding !== null || draft.goodwillMinor > 0) return true;
   return marked > 0 || message !== '' || note !== '';
 }

@@ -12,11 +12,13 @@ export function focusOn(code: Missing['code'], reasons: RefObject<HTMLDivElement
       answer: () => null,
       note: () => null,
       places: openPlaceInMessage,
+      amount: () => document.querySelector<HTMLElement>('.desk .money input'),
+      message: () => document.querySelector<HTMLElement>('.desk .sbody textarea'),
     }[code]();
     target?.focus();
     if (code === 'reasons') showWhole(reasons.current);
     // Below the message stands what it is open for, and the button that fills it in.
-    if (code === 'places') showWhole(target ?? null);
+    if (code === 'places' || code === 'message') showWhole(target ?? null);
   });
 }
 

@@ -1,37 +1,45 @@
 import type { FC } from 'react';
-import type { DisputeStatus, Outcome, Queue, RejectionReason, ReviewStatus } from '#db/words.ts';
+import type { DisputeStatus, EscrowDisputeState, Outcome, Queue, RejectionReason, ReviewStatus } from '#db/words.ts';
 import type { DisputeContext } from '#server/disputes/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
 import type { TrustdeskProvider } from '../data/dataProvider.ts';
+import type { EscrowCase } from '../escrow/desk/escrowCase.ts';
 import type { Reader } from '../templates/reply.ts';
 import type { Draft } from './drafts.ts';
 
 /** What the workbench itself needs to know of a case; the rest belongs to the desk of the queue. */
-export type CaseContext = ReviewContext | DisputeContext;
+export type CaseContext = ReviewContext | DisputeContext | EscrowCase;
+/** Of the desks whose cases are about a review. */
+export type ReviewedContext = ReviewContext | DisputeContext;
 export type DeskOutcome = Exclude<Outcome, 'revert'>;
 
 /** Why a decision cannot leave yet, and which part of the panel would mend it. */
 export interface Missing {
-  code: 'reasons' | 'spans' | 'checks' | 'answer' | 'note' | 'places';
+  code: 'reasons' | 'spans' | 'checks' | 'answer' | 'note' | 'places' | 'amount' | 'message';
   /** How many are open, for the sentence above the buttons. */
   count: number;
 }
+
+/** The short form that is open over the desk. */
+export type Dialog = 'skip' | 'hold' | 'hand-over' | 'ask' | 'reopen' | 'money' | 'propose' | 'uphold' | null;
 
 /** Outcomes after which the rating reads otherwise. */
 export type PreviewOutcome = 'publish' | 'reject' | 'redact' | 'keep' | 'remove' | 'apply-edit';
 
 export interface DeskAction {
   outcome: DeskOutcome;
-  /** `event.code` of the key: the place on the keyboard, not the letter it prints. */
-  code: string;
+  /** `event.code` of the key: the place on the keyboard, not the letter it prints. None: only Ctrl-Enter, as money wants. */
+  code?: string;
   tone: 'success' | 'error' | 'plain';
   /** Two actions stand in the first row; keep or approve left. */
   main: boolean;
+  /** Stands alone in the first row: no other one is as near at hand. */
+  isWide?: boolean;
   /** Asks for more in a dialog before anything is sent. */
-  dialog?: 'ask';
+  dialog?: 'ask' | 'money' | 'propose' | 'uphold';
 }
 
-export type TabId = 'case' | 'person' | 'similar' | 'timeline';
+export type TabId = 'case' | 'person' | 'similar' | 'ledger' | 'timeline';
 
 interface DeskTab<C> {
   id: Exclude<TabId, 'case'>;
@@ -47,7 +55,8 @@ export interface Recipient {
 
 export type SubjectState =
   | { of: 'reviewStatuses'; value: ReviewStatus }
-  | { of: 'disputeStatuses'; value: DisputeStatus };
+  | { of: 'disputeStatuses'; value: DisputeStatus }
+  | { of: 'escrowStates'; value: EscrowDisputeState };
 
 /** Everything a queue puts into the one workbench (HOUSE, Screens). */
 export interface DeskParts<C extends CaseContext> {
@@ -61,6 +70,12 @@ export interface DeskParts<C extends CaseContext> {
   Evidence: FC<{ context: C }>;
   /** Facts, rule state and publication at the top of the right pane. */
   Facts: FC<{ context: C }>;
+  /** What stands in place of previews, checks and reasons, where the desk divides money. */
+  Amounts?: FC<{ context: C }>;
+  /** Short forms of this desk alone; the others are the workbench's. */
+  Dialogs?: FC<{ dialog: NonNullable<Dialog>; context: C; onClose: () => void }>;
+  /** What Ctrl/⌘-Enter would send, where it is neither reasons nor spans that prepare it. */
+  prepared?: (draft: Draft, actions: readonly DeskAction[]) => DeskOutcome | null;
   /** Checks that a rule or a person ticks; between the previews and the reasons. */
   Checklist?: FC<{ context: C }>;
   /** Codes of the checks that only a person can tick, by a digit while the reasons are closed; in order of the list. */

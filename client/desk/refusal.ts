@@ -13,6 +13,7 @@ const CONFLICTS = [
   'case-not-yours',
   'case-waiting',
   'lease-expired',
+  'amounts-changed',
 ];
 
 /** The case is not as it was seen; null where the call failed for another reason. */

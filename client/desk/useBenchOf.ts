@@ -5,12 +5,12 @@ import { useShortcutsOn } from '../data/preferences.ts';
 import { useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { type IdKind, shortId } from '../kit/shortId.ts';
-import type { Alert, Bench, Dialog } from './bench.ts';
+import type { Alert, Bench } from './bench.ts';
 import { actionsOf, blockedBy, preparedOf } from './benchRules.ts';
 import { decisionInput, type Extra } from './decisionInput.ts';
 import { type Draft, useDraft } from './drafts.ts';
 import { missingNote, missingPlaces, withReason } from './missing.ts';
-import type { CaseContext, DeskAction, DeskOutcome, DeskParts, Missing } from './parts.ts';
+import type { CaseContext, DeskAction, DeskOutcome, DeskParts, Dialog, Missing, TabId } from './parts.ts';
 import type { Claiming } from './useClaim.ts';
 import { useRevealed } from './useRevealed.ts';
 import type { Returned } from './useSending.ts';
@@ -24,7 +24,10 @@ interface BenchOptions<C extends CaseContext> {
   returned: Returned | undefined;
   isPending: boolean;
   mayDecide: boolean;
+  dialog: Dialog;
   open: (dialog: Dialog) => void;
+  showTab: (id: TabId) => void;
+  reread: () => void;
   /** Sends the decision and goes where the person wants to go after one. */
   send: (outcome: DeskOutcome, input: ReturnType<typeof decisionInput>) => void;
   /** Puts the focus where something is missing, once it is drawn. */
@@ -34,7 +37,7 @@ interface BenchOptions<C extends CaseContext> {
 
 /** The case in hand, with what may be done to it and what doing it lacks. */
 export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Bench {
-  const { desk, row, context, claim, returned, isPending, mayDecide } = options;
+  const { desk, row, context, claim, returned, isPending, mayDecide, dialog } = options;
   const me = useMe();
   const t = useT();
   const word = useWord();
@@ -60,11 +63,13 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
     const act = (action: DeskAction, extra?: Extra) => {
       const { isQuiet, open, send } = latest.current;
       if (blocked !== null || context === undefined || isQuiet()) return;
-      if (action.dialog === 'ask' && extra === undefined) return open('ask');
-      const text = extra?.message ?? draft.message;
+      const opens = action.dialog !== undefined && extra === undefined;
+      // What a question says is written in its own form.
+      const text = opens && action.dialog === 'ask' ? '' : (extra?.message ?? draft.message);
       const missing = lacks(action.outcome) ?? missingNote(action.outcome, draft) ?? missingPlaces(text);
       if (missing !== null) return ask(missing.code);
       setAlert(null);
+      if (opens && action.dialog) return open(action.dialog);
       send(action.outcome, decisionInput(desk, action.outcome, draft, context, extra));
     };
     return {
@@ -89,9 +94,12 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
       revealed,
       reveal,
       errors: errorsOf(returned, word),
-      open: (dialog) => {
-        if (blocked === null || dialog === null || dialog === 'reopen') latest.current.open(dialog);
+      open: (form) => {
+        if (blocked === null || form === null || form === 'reopen') latest.current.open(form);
       },
+      dialog,
+      showTab: (id) => latest.current.showTab(id),
+      reread: () => latest.current.reread(),
       submitPrepared: () => {
         const action = actions.find((it) => it.outcome === prepared);
         if (action === undefined) return setAlert('prepared');
@@ -121,6 +129,7 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
     returned,
     isPending,
     mayDecide,
+    dialog,
   ]);
 }
 
@@ -141,10 +150,15 @@ function openedFor(code: Missing['code']): Partial<Draft> {
   return code === 'reasons' ? { reasonsOpen: true, escalating: false } : {};
 }
 
+const KINDS: Record<CaseRow['queue'], IdKind> = {
+  reviews: 'review',
+  'review-disputes': 'review-dispute',
+  'escrow-disputes': 'escrow-dispute',
+};
+
 /** "Review R-3F9A21", as people say it to each other. */
 function nameOf(t: ReturnType<typeof useT>, row: CaseRow): string {
-  const kind: IdKind = row.queue === 'reviews' ? 'review' : 'review-dispute';
-  return `${t(`desk.kind.${row.queue}`)} ${shortId(kind, row.subjectId)}`;
+  return `${t(`desk.kind.${row.queue}`)} ${shortId(KINDS[row.queue], row.subjectId)}`;
 }
 
 function errorsOf(returned: Returned | undefined, word: ReturnType<typeof useWord>): Record<string, string> {

@@ -47,7 +47,7 @@ function outcomes(bench: Bench, t: Translate, one: One): Command[] {
         action.outcome,
         t(`words.outcomes.${action.outcome}.do`),
         () => bench.act(action),
-        action.code.replace('Key', ''),
+        ...(action.code === undefined ? [] : [action.code.replace('Key', '')]),
       ),
     ),
     one('hold', t('desk.hold.title'), open('hold'), 'H'),

@@ -50,14 +50,46 @@ export const formatNumber = (locale: string, value: number, digits = 0): string 
     return new Intl.NumberFormat(tagOf(locale), { minimumFractionDigits: digits, maximumFractionDigits: digits });
   }).format(value);
 
-/** `minor`: integer minor units of the currency (RULINGS, Money). */
-export function formatMoney(locale: string, minor: number, currency: string): string {
-  const currencyDisplay = OWN_CURRENCY[locale] === currency ? 'narrowSymbol' : 'code';
-  const format = keep(`${locale} ${currency}`, () => {
-    return new Intl.NumberFormat(tagOf(locale), { style: 'currency', currency, currencyDisplay });
-  });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+/** Hundredths of a percent, as shares of a payment are counted: `6000` → “60%”, “60 %”. */
+export const formatShare = (locale: string, basisPoints: number, digits = 0): string =>
+  keep(`${locale} p${digits}`, () => {
+    const exactly = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    return new Intl.NumberFormat(tagOf(locale), { style: 'percent', ...exactly });
+  }).format(basisPoints / 10_000);
+
+/** All our currencies are stored with two digits, HUF too (escrow.md §2); browsers by themselves would show it with none. */
+export const MINOR_DIGITS = 2;
+
+/** `123456` → `1234.56`, without leaving the integers. */
+export function decimalText(minor: number): string {
+  const digits = String(Math.abs(minor)).padStart(MINOR_DIGITS + 1, '0');
+  return `${minor < 0 ? '-' : ''}${digits.slice(0, -MINOR_DIGITS)}.${digits.slice(-MINOR_DIGITS)}`;
 }
+
+/** `minor`: integer minor units of the currency (RULINGS, Money). */
+export const formatMoney = (locale: string, minor: number, currency: string): string =>
+  // Written out and never divided: above 2^46 a hundredth no longer fits beside the whole.
+  moneyFormat(locale, currency).format(decimalText(minor) as Intl.StringNumericLiteral);
+
+/** The same in two parts, in the order of the language, where the currency is only a remark beside the sum. */
+export function moneyParts(locale: string, minor: number, currency: string): { text: string; isCurrency: boolean }[] {
+  const parts = moneyFormat(locale, currency).formatToParts(decimalText(minor) as Intl.StringNumericLiteral);
+  const at = parts.findIndex(({ type }) => type === 'currency');
+  const textOf = (some: Intl.NumberFormatPart[]) => some.map(({ value }) => value).join('');
+  const [sum, before] = at === 0 ? [parts.slice(1), true] : [parts.slice(0, at), false];
+  const pieces = [
+    { text: textOf(sum), isCurrency: false },
+    { text: textOf(parts.slice(at, at + 1)), isCurrency: true },
+  ];
+  return before ? pieces.reverse() : pieces;
+}
+
+const moneyFormat = (locale: string, currency: string): Intl.NumberFormat =>
+  keep(`${locale} ${currency}`, () => {
+    const currencyDisplay = OWN_CURRENCY[locale] === currency ? 'narrowSymbol' : 'code';
+    const exactly = { minimumFractionDigits: MINOR_DIGITS, maximumFractionDigits: MINOR_DIGITS };
+    return new Intl.NumberFormat(tagOf(locale), { style: 'currency', currency, currencyDisplay, ...exactly });
+  });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

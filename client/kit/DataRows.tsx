@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
+import TableFooter from '@mui/material/TableFooter';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TableSortLabel from '@mui/material/TableSortLabel';
@@ -20,6 +21,8 @@ export interface Column<Row> {
   /** Takes what is left and is cut with an ellipsis. */
   grow?: boolean;
   width?: number;
+  /** Where cells are stacked, this one says what it is: an amount among amounts. */
+  says?: boolean;
 }
 
 interface Props<Row> {
@@ -32,6 +35,8 @@ interface Props<Row> {
   headless?: boolean;
   /** On a phone the cells of a row stand under one another, so that nothing has to be moved sideways. */
   stacks?: boolean;
+  /** One last row: what the rows come to, under the last columns. */
+  foot?: { label: ReactNode; values: readonly ReactNode[] };
 }
 
 /** Takes the rest and is cut there; on narrow screens it keeps a readable width and the box scrolls. */
@@ -46,9 +51,9 @@ const ROW_PX = { compact: 30, comfortable: 36 };
 
 const STACKED = {
   '@media (max-width: 767px)': {
-    '&, & tbody': { display: 'block' },
+    '&, & tbody, & tfoot': { display: 'block' },
     '& thead': visuallyHidden,
-    '& tbody tr': {
+    '& tr': {
       display: 'flex',
       flexWrap: 'wrap',
       columnGap: '12px',
@@ -58,7 +63,7 @@ const STACKED = {
       borderColor: 'divider',
     },
     '& tbody tr:first-of-type': { borderTop: 0 },
-    '& tbody tr > *:nth-of-type(n)': {
+    '& tr > *:nth-of-type(n)': {
       display: 'block',
       height: 'auto',
       p: 0,
@@ -66,8 +71,22 @@ const STACKED = {
       border: 0,
       whiteSpace: 'normal',
     },
-    '& tbody tr > [data-grow]:nth-of-type(n)': { flex: '1 0 100%', maxWidth: 'none', order: 1 },
-    '& tbody tr > td:last-of-type': { ml: 'auto' },
+    '& tr > [data-grow]:nth-of-type(n)': { flex: '1 0 100%', maxWidth: 'none', order: 1 },
+    // What heads the row heads the card too.
+    '& tr > th[data-grow]:nth-of-type(n)': { order: 0 },
+    '& tr > td:last-of-type': { ml: 'auto' },
+    '& tr > [data-says]::before': { content: 'attr(data-says) "\\a0"', color: 'text.tertiary' },
+  },
+} as const;
+
+const FOOT = {
+  '& > *:nth-of-type(n)': {
+    fontSize: 'inherit',
+    fontWeight: 500,
+    color: 'text.primary',
+    borderBottom: 0,
+    borderTop: 1,
+    borderColor: 'divider',
   },
 } as const;
 
@@ -80,6 +99,7 @@ export function DataRows<Row extends { id: string | number }>({
   order,
   headless = false,
   stacks = false,
+  foot,
 }: Props<Row>) {
   // Cells that are laid out otherwise lose their meaning unless it is said.
   const role = (name: string) => (stacks ? name : undefined);
@@ -126,6 +146,7 @@ export function DataRows<Row extends { id: string | number }>({
                 scope={at === 0 ? 'row' : undefined}
                 role={role(at === 0 ? 'rowheader' : 'cell')}
                 data-grow={column.grow || undefined}
+                data-says={column.says ? column.label : undefined}
                 align={column.align}
                 sx={{
                   fontWeight: at === 0 ? 500 : 400,
@@ -140,6 +161,30 @@ export function DataRows<Row extends { id: string | number }>({
           </TableRow>
         ))}
       </TableBody>
+      {foot && (
+        <TableFooter role={role('rowgroup')}>
+          <TableRow role={role('row')} sx={FOOT}>
+            <TableCell
+              component="th"
+              scope="row"
+              role={role('rowheader')}
+              colSpan={columns.length - foot.values.length}
+            >
+              {foot.label}
+            </TableCell>
+            {columns.slice(-foot.values.length).map((column, at) => (
+              <TableCell
+                key={column.key}
+                role={role('cell')}
+                align={column.align}
+                data-says={column.says ? column.label : undefined}
+              >
+                {foot.values[at]}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableFooter>
+      )}
     </Table>
   );
 }

@@ -11,10 +11,13 @@ export function FactList({
   facts,
   columns = 1,
   labelWidth = 88,
+  roomy = false,
 }: {
   facts: (Fact | false | null)[];
   columns?: 1 | 2;
   labelWidth?: number;
+  /** Where links stand under one another: each is then large enough to be hit. */
+  roomy?: boolean;
 }) {
   const pair = `${labelWidth}px minmax(0, 1fr)`;
   return (
@@ -29,7 +32,7 @@ export function FactList({
         typography: 'caption',
         lineHeight: '1.25rem',
         '& dt': { color: 'text.tertiary' },
-        '& dd': { minWidth: 0, overflowWrap: 'anywhere' },
+        '& dd': { minWidth: 0, overflowWrap: 'anywhere', minHeight: roomy ? 24 : undefined },
       }}
     >
       {facts

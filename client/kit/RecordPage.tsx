@@ -21,31 +21,34 @@ interface Props<Row extends RaRecord> {
  * here; so what only the page's own answer holds must be allowed to be absent (ux.md A3).
  */
 export function RecordPage<Row extends RaRecord<string>>({ resource, title, children }: Props<Row>) {
-  const t = useT();
   const { id = '' } = useParams();
   const { data, error, isPending, refetch } = useGetOne<Row>(
     resource,
     { id: decodeURIComponent(id) },
     { refetchOnMount: 'always' },
   );
-  if (error && !data) {
-    const missing = refusedBy(error).status === 404;
-    return (
-      <Page title={missing ? t('app.notFound.recordTitle') : t('app.error.title')}>
-        {missing ? (
-          <EmptyState
-            icon={<SearchOffIcon />}
-            title={t('app.notFound.recordTitle')}
-            lead={t('app.notFound.recordLead')}
-          />
-        ) : (
-          <Failure error={error} retry={() => void refetch()} />
-        )}
-      </Page>
-    );
-  }
+  if (error && !data) return <RecordFailure error={error} retry={() => void refetch()} />;
   if (isPending || !data) return <Skeletons lines={8} />;
   return <Page title={title(data)}>{children(data)}</Page>;
+}
+
+/** In place of a record: it is not there, or it could not be read. */
+export function RecordFailure({ error, retry }: { error: unknown; retry: () => void }) {
+  const t = useT();
+  const missing = refusedBy(error).status === 404;
+  return (
+    <Page title={missing ? t('app.notFound.recordTitle') : t('app.error.title')}>
+      {missing ? (
+        <EmptyState
+          icon={<SearchOffIcon />}
+          title={t('app.notFound.recordTitle')}
+          lead={t('app.notFound.recordLead')}
+        />
+      ) : (
+        <Failure error={error} retry={retry} />
+      )}
+    </Page>
+  );
 }
 
 /** Main column and facts beside it: 1fr · 352 from 1280 on. */

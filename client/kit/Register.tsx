@@ -13,6 +13,14 @@ interface Props<Row extends RaRecord> {
   /** Beside the CSV button: usually "create". */
   actions?: ReactNode;
   exportable?: boolean;
+  /** What is shown where the address says nothing else. */
+  begins?: object;
+  /** On a phone each row becomes a card. */
+  stacks?: boolean;
+  /** Above the filters. */
+  head?: ReactNode;
+  /** Instead of one table in one box: the rows of the page in groups. */
+  draw?: (rows: Row[]) => ReactNode;
 }
 
 /** A register: filter bar, dense table, pages. Filter, sort and page stand in the address, so a link or Back restores them. */
@@ -23,6 +31,10 @@ export function Register<Row extends RaRecord>({
   sort,
   actions,
   exportable = true,
+  begins,
+  stacks = false,
+  head,
+  draw,
 }: Props<Row>) {
   const translate = useTranslate();
   return (
@@ -30,13 +42,15 @@ export function Register<Row extends RaRecord>({
       <ListBase
         resource={resource}
         sort={sort}
+        filterDefaultValues={begins}
         perPage={25}
         disableAuthentication
         queryOptions={{ placeholderData: (before) => before }}
       >
+        {head}
         <RegisterBar filters={filters} actions={actions} exportable={exportable} />
         <Box sx={{ mt: 1.5 }}>
-          <RegisterTable columns={columns} filters={filters} />
+          <RegisterTable columns={columns} filters={filters} stacks={stacks} draw={draw} />
         </Box>
       </ListBase>
     </Page>

@@ -1,6 +1,7 @@
 import FilterOffIcon from '@mui/icons-material/FilterListOffOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
 import { type RaRecord, useListContext, useTranslate } from 'react-admin';
 import type { ListMeta } from '../data/dataProvider.ts';
 import { useT } from '../i18n/useT.ts';
@@ -18,9 +19,14 @@ export type { Column } from './DataRows.tsx';
 export function RegisterTable<Row extends RaRecord>({
   columns,
   filters,
+  stacks = false,
+  draw,
 }: {
   columns: Column<Row>[];
   filters: Filter[];
+  stacks?: boolean;
+  /** Instead of one table in one box: the rows of this page in groups. */
+  draw?: (rows: Row[]) => ReactNode;
 }) {
   const translate = useTranslate();
   const { data, isPending, error, refetch, resource, sort, setSort, page, perPage, setPage, total, hasNextPage, meta } =
@@ -33,15 +39,18 @@ export function RegisterTable<Row extends RaRecord>({
     setSort({ field, order: sort.field === field && sort.order === 'DESC' ? 'ASC' : 'DESC' });
   return (
     <>
-      <Panel>
-        <DataRows
-          caption={translate(`resources.${resource}.name`, { smart_count: 2 })}
-          rows={data}
-          columns={columns}
-          sort={sort}
-          order={order}
-        />
-      </Panel>
+      {draw?.(data) ?? (
+        <Panel>
+          <DataRows
+            caption={translate(`resources.${resource}.name`, { smart_count: 2 })}
+            rows={data}
+            columns={columns}
+            sort={sort}
+            order={order}
+            stacks={stacks}
+          />
+        </Panel>
+      )}
       <Pager
         page={page}
         perPage={perPage}

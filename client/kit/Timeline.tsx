@@ -33,13 +33,15 @@ export function Timeline({ items, marketplaceId }: { items: readonly TimelineIte
           key={`${item.at} ${item.kind} ${item.actor}`}
           sx={{
             display: 'grid',
-            gridTemplateColumns: 'minmax(96px, auto) 16px minmax(0, 1fr)',
+            gridTemplateColumns: { xs: '96px 16px minmax(0, 1fr)', sm: 'minmax(96px, auto) 16px minmax(0, 1fr)' },
             columnGap: 1,
             minHeight: 24,
             '& .MuiSvgIcon-root': { fontSize: 14, mt: '3px', color: 'text.tertiary' },
+            // Between words without links, colour alone would not tell a link.
+            '& a': { textDecoration: 'underline', textDecorationThickness: 1, textUnderlineOffset: '3px' },
           }}
         >
-          <Box component="span" sx={{ color: 'text.tertiary', whiteSpace: 'nowrap' }}>
+          <Box component="span" sx={{ color: 'text.tertiary', whiteSpace: { sm: 'nowrap' } }}>
             <When at={item.at} marketplaceId={marketplaceId} />
           </Box>
           {isMachine(item.actor) ? (

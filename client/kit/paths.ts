@@ -14,6 +14,10 @@ export const REGISTERS = {
   webhook: 'webhooks',
   case: 'cases',
   ring: 'rings',
+  hold: 'holds',
+  approval: 'approvals',
+  'escrow-dispute': 'escrow-disputes',
+  journal: 'journals',
 } as const;
 export type RecordKind = keyof typeof REGISTERS;
 

@@ -1,10 +1,15 @@
 import type { SvgIconComponent } from '@mui/icons-material';
+import LedgerIcon from '@mui/icons-material/AccountBalanceOutlined';
+import EscrowIcon from '@mui/icons-material/AccountBalanceWalletOutlined';
 import DisputesIcon from '@mui/icons-material/BalanceOutlined';
+import ApprovalsIcon from '@mui/icons-material/DrawOutlined';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import ObjectionsIcon from '@mui/icons-material/GavelOutlined';
+import QuarrelsIcon from '@mui/icons-material/HandshakeOutlined';
 import DecisionsIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import RingsIcon from '@mui/icons-material/HubOutlined';
+import HoldsIcon from '@mui/icons-material/LockOutlined';
 import StaffIcon from '@mui/icons-material/ManageAccountsOutlined';
 import ScreeningIcon from '@mui/icons-material/ManageSearchOutlined';
 import PoliciesIcon from '@mui/icons-material/MenuBookOutlined';
@@ -31,6 +36,8 @@ export interface Place {
   key?: string;
   needs?: Permission;
   queue?: Queue;
+  /** Reached from within this place, which stands in the menu for it. */
+  under?: string;
 }
 
 const register = (
@@ -42,6 +49,21 @@ const register = (
 ): Place => {
   return { path: `/${resource}`, label: `resources.${resource}.name` as Key, many: true, icon, group, needs, key };
 };
+
+const underLedger = (place: Pick<Place, 'path' | 'label' | 'many'>): Place => ({
+  ...place,
+  icon: LedgerIcon,
+  group: 'insight',
+  needs: 'ledger:read',
+  under: '/accounts',
+});
+/** Pages of the ledger: one entry of the menu, then a row of links on each of them. */
+const LEDGER_PLACES: readonly Place[] = [
+  underLedger({ path: '/journals', label: 'resources.journals.name', many: true }),
+  underLedger({ path: '/transfers', label: 'resources.transfers.name', many: true }),
+  underLedger({ path: '/payment-instructions', label: 'resources.payment-instructions.name', many: true }),
+  { ...underLedger({ path: '/reconciliation', label: 'registers.reconciliation.title' }), needs: 'ledger:reconcile' },
+];
 
 /** Everything the console has, in the order of the menu (ux.md E1). */
 export const PLACES: readonly Place[] = [
@@ -62,10 +84,21 @@ export const PLACES: readonly Place[] = [
     key: 'D',
     queue: 'review-disputes',
   },
+  {
+    path: deskPath('escrow-disputes'),
+    label: 'words.queues.escrow-disputes',
+    icon: EscrowIcon,
+    group: 'queues',
+    key: 'E',
+    queue: 'escrow-disputes',
+  },
+  register('approvals', ApprovalsIcon, 'escrow:read', 'queues', 'S'),
   register('people', PeopleIcon, 'people:read', 'records', 'P'),
   register('reviews', ReviewsIcon, 'reviews:read', 'records', 'A'),
   register('review-disputes', ObjectionsIcon, 'review-disputes:read', 'records'),
   register('orders', OrdersIcon, 'orders:read', 'records', 'O'),
+  register('holds', HoldsIcon, 'escrow:read', 'records', 'B'),
+  register('escrow-disputes', QuarrelsIcon, 'escrow:read', 'records'),
   register('decisions', DecisionsIcon, 'decisions:read', 'records', 'L'),
   {
     path: '/screening',
@@ -75,6 +108,8 @@ export const PLACES: readonly Place[] = [
     needs: 'screening:read',
   },
   register('rings', RingsIcon, 'rings:read', 'insight'),
+  { path: '/accounts', label: 'app.menu.ledger', icon: LedgerIcon, group: 'insight', needs: 'ledger:read' },
+  ...LEDGER_PLACES,
   register('audit', AuditIcon, 'audit:read', 'admin', 'T'),
   register('staff', StaffIcon, 'system:read', 'admin'),
   register('webhooks', WebhooksIcon, 'system:read', 'admin'),

@@ -12,6 +12,11 @@ const PREFIX = {
   'api-key': 'A',
   policy: 'Y',
   audit: 'J',
+  'escrow-dispute': 'E',
+  hold: 'H',
+  journal: 'B',
+  approval: 'Q',
+  'payment-instruction': 'I',
 } as const;
 export type IdKind = keyof typeof PREFIX;
 

@@ -1,13 +1,17 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import BlockIcon from '@mui/icons-material/BlockOutlined';
+import SplitIcon from '@mui/icons-material/CallSplitOutlined';
 import CheckIcon from '@mui/icons-material/Check';
 import CloseIcon from '@mui/icons-material/CloseOutlined';
 import RemoveIcon from '@mui/icons-material/DeleteOutlineOutlined';
 import RedactIcon from '@mui/icons-material/EditNoteOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
+import DisputeIcon from '@mui/icons-material/GavelOutlined';
+import PeopleIcon from '@mui/icons-material/GroupOutlined';
 import AskedIcon from '@mui/icons-material/HelpOutlineOutlined';
 import HourglassIcon from '@mui/icons-material/HourglassEmptyOutlined';
 import LayersIcon from '@mui/icons-material/LayersOutlined';
+import LockIcon from '@mui/icons-material/LockOutlined';
 import OpenIcon from '@mui/icons-material/RadioButtonUncheckedOutlined';
 import LoopIcon from '@mui/icons-material/ReplayOutlined';
 import UndoIcon from '@mui/icons-material/UndoOutlined';
@@ -54,6 +58,52 @@ export const STATUS_LOOKS = {
     void: look(CloseIcon),
     reverted: look(LoopIcon, 'warning'),
   },
+  holdStates: {
+    authorizing: look(HourglassIcon),
+    auth_failed: look(CloseIcon),
+    voided: look(CloseIcon),
+    held: look(LockIcon, 'primary'),
+    claimed_done: look(AskedIcon, 'warning'),
+    claimed_not_done: look(AskedIcon, 'warning'),
+    disputed: look(DisputeIcon, 'warning'),
+    settling: look(HourglassIcon, 'primary'),
+    settled: look(CheckIcon, 'success'),
+    charged_back: look(BlockIcon, 'error'),
+  },
+  chargebacks: {
+    none: look(OpenIcon),
+    open: look(BlockIcon, 'error'),
+    won: look(CheckIcon, 'success'),
+    lost: look(BlockIcon, 'error'),
+  },
+  escrowStates: {
+    awaiting_response: look(HourglassIcon),
+    negotiation: look(HourglassIcon),
+    under_review: look(DisputeIcon),
+    awaiting_evidence: look(AskedIcon, 'warning'),
+    proposed: look(AskedIcon, 'warning'),
+    pending_approval: look(PeopleIcon, 'warning'),
+    decided: look(CheckIcon, 'primary'),
+    appealed: look(LoopIcon, 'warning'),
+    final: look(CheckIcon),
+    resolved: look(CheckIcon, 'success'),
+    suspended: look(BlockIcon, 'error'),
+    closed: look(CheckIcon),
+  },
+  approvalStates: {
+    pending: look(PeopleIcon, 'warning'),
+    approved: look(CheckIcon, 'success'),
+    returned: look(LoopIcon),
+    expired: look(HourglassIcon),
+    void: look(CloseIcon),
+  },
+  instructionStates: {
+    pending: look(HourglassIcon),
+    sent: look(HourglassIcon, 'primary'),
+    confirmed: look(CheckIcon, 'success'),
+    failed: look(BlockIcon, 'error'),
+    cancelled: look(CloseIcon),
+  },
   ringVerdicts: { coordinated: look(BlockIcon, 'error'), unrelated: look(CheckIcon, 'success') },
   staffStates: { invited: look(HourglassIcon), active: look(CheckIcon, 'success'), disabled: look(BlockIcon, 'error') },
   outboxStates: {
@@ -72,6 +122,12 @@ export const OUTCOME_LOOKS: Record<Outcome, Look> = {
   remove: look(RemoveIcon, 'error'),
   redact: look(RedactIcon, 'warning'),
   ask: look(AskedIcon),
+  release: look(CheckIcon, 'success'),
+  refund: look(UndoIcon),
+  split: look(SplitIcon),
+  propose: look(AskedIcon),
+  uphold: look(CheckIcon, 'success'),
+  amend: look(EditIcon, 'warning'),
   escalate: look(EscalateIcon),
   revert: look(LoopIcon),
 };

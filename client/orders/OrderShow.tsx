@@ -1,6 +1,7 @@
 import { CANCELLED_BY } from '#db/words.ts';
 import type { OrderRow } from '#server/orders/contract.ts';
 import { useMay } from '../data/session.ts';
+import { useHoldColumns } from '../escrow/holdColumns.tsx';
 import { useT } from '../i18n/useT.ts';
 import { CopyId } from '../kit/CopyId.tsx';
 import { FactList } from '../kit/FactList.tsx';
@@ -18,25 +19,38 @@ export function OrderShow() {
   const t = useT();
   return (
     <RecordPage<OrderRow> resource="orders" title={({ externalId }) => `${t('registers.fields.order')} ${externalId}`}>
-      {(order) => <TwoColumns main={<Reviews order={order} />} side={<Facts order={order} />} />}
+      {(order) => <TwoColumns main={<Dealings order={order} />} side={<Facts order={order} />} />}
     </RecordPage>
   );
 }
 
-function Reviews({ order }: { order: OrderRow }) {
+/** What hangs on the order: its reserved payment, and what was written about it. */
+function Dealings({ order }: { order: OrderRow }) {
   const t = useT();
-  const columns = useReviewColumns();
-  const may = useMay('reviews:read');
+  const reviewColumns = useReviewColumns();
+  const holdColumns = useHoldColumns();
+  const [reviews, holds] = [useMay('reviews:read'), useMay('escrow:read')];
   return (
-    may && (
-      <Related
-        title={t('registers.order.reviews')}
-        resource="reviews"
-        filter={{ orderId: order.id }}
-        sort={{ field: 'submittedAt', order: 'DESC' }}
-        columns={columns}
-      />
-    )
+    <>
+      {holds && (
+        <Related
+          title={t('registers.hold.ofOrder')}
+          resource="holds"
+          filter={{ orderId: order.id }}
+          sort={{ field: 'createdAt', order: 'DESC' }}
+          columns={holdColumns}
+        />
+      )}
+      {reviews && (
+        <Related
+          title={t('registers.order.reviews')}
+          resource="reviews"
+          filter={{ orderId: order.id }}
+          sort={{ field: 'submittedAt', order: 'DESC' }}
+          columns={reviewColumns}
+        />
+      )}
+    </>
   );
 }
 

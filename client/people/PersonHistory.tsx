@@ -1,5 +1,6 @@
 import { useMay } from '../data/session.ts';
 import { useStatementColumns } from '../decisions/decisionColumns.tsx';
+import { useHoldColumns } from '../escrow/holdColumns.tsx';
 import { useT } from '../i18n/useT.ts';
 import { Related } from '../kit/Related.tsx';
 import { useOrderColumns } from '../orders/orderColumns.tsx';
@@ -17,6 +18,8 @@ export function PersonHistory({ person: { id, kinds } }: Props) {
   const orderColumns = useOrderColumns();
   const reviewColumns = useReviewColumns();
   const statementColumns = useStatementColumns();
+  const holdColumns = useHoldColumns();
+  const holds = useMay('escrow:read');
   const [orders, reviews, statements] = [useMay('orders:read'), useMay('reviews:read'), useMay('statements:read')];
   // The person of the page stands in its title and needs no column.
   // One person may be both; the register knows a side at a time.
@@ -50,6 +53,17 @@ export function PersonHistory({ person: { id, kinds } }: Props) {
             filter={{ [`${side}Id`]: id }}
             sort={{ field: 'statusAt', order: 'DESC' }}
             columns={orderColumns.filter(({ key }) => key !== side)}
+          />
+        ))}
+      {holds &&
+        sides.map((side) => (
+          <Related
+            key={side}
+            title={`${t('registers.person.holds')}: ${t(`words.personKinds.${side}`)}`}
+            resource="holds"
+            filter={{ [`${side}Id`]: id }}
+            sort={{ field: 'createdAt', order: 'DESC' }}
+            columns={holdColumns.filter(({ key }) => key !== side)}
           />
         ))}
       {statements && (

@@ -11,6 +11,7 @@ import type { Policy } from '#server/policies/contract.ts';
 import { useT } from '../i18n/useT.ts';
 import { Choose, ChooseMany, NumberLine, TextLine, Tick } from '../kit/fields.tsx';
 import { useChoices } from '../kit/useChoices.ts';
+import { EscrowSetting } from './EscrowSetting.tsx';
 import type { Setting } from './settings.ts';
 
 interface Props {
@@ -111,6 +112,8 @@ export function SettingField({ setting, policy, put, errorAt }: Props) {
     case 'leaseMinutes':
     case 'dueHours':
       return <PerQueue setting={setting} policy={policy} put={put} errorAt={errorAt} />;
+    case 'escrow':
+      return <EscrowSetting escrow={policy.escrow} put={(escrow) => put({ escrow })} errorAt={errorAt} />;
     case 'clauses':
       return null;
     default:

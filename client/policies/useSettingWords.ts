@@ -1,13 +1,14 @@
-import { QUEUES } from '#db/words.ts';
+import { CURRENCIES, QUEUES } from '#db/words.ts';
 import type { Policy } from '#server/policies/contract.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
+import { ESCROW_NUMBERS, MONEY_LIMITS } from './EscrowSetting.tsx';
 import type { Setting } from './settings.ts';
 
 /** A setting and its value in words. */
 export function useSettingWords() {
   const t = useT();
-  const { number, locale } = useFormats();
+  const { number, money, locale } = useFormats();
   const perQueue = (each: Record<(typeof QUEUES)[number], number>) =>
     QUEUES.map((queue) => `${t(`words.queues.${queue}`)}: ${number(each[queue])}`).join(' · ');
   const clauses = (policy: Policy) =>
@@ -17,6 +18,18 @@ export function useSettingWords() {
           `${reason}: ${clause.clause} ${locale === 'cs' || locale === 'uk' ? clause[locale] : clause.en}`,
       )
       .join('\n');
+  const escrowWords = (escrow: Policy['escrow']) =>
+    [
+      ...ESCROW_NUMBERS.map((name) => `${t(`settings.escrow.${name}`)}: ${number(escrow[name])}`),
+      `${t('settings.escrow.reminderHours')}: ${escrow.reminderHours.join(', ')}`,
+      `${t('settings.escrow.ageDays')}: ${escrow.ageDays.join(', ')}`,
+      `${t('settings.escrow.feeOnRefund')}: ${t(`words.feeOnRefund.${escrow.feeOnRefund}`)}`,
+      ...CURRENCIES.flatMap((currency) =>
+        MONEY_LIMITS.map(
+          (limit) => `${t(`settings.escrow.limits.${limit}`)}: ${money(escrow.limits[currency][limit], currency)}`,
+        ),
+      ),
+    ].join('\n');
   const value = (setting: Setting, policy: Policy): string => {
     switch (setting) {
       case 'reviewableStatuses':
@@ -35,6 +48,8 @@ export function useSettingWords() {
       case 'leaseMinutes':
       case 'dueHours':
         return perQueue(policy[setting]);
+      case 'escrow':
+        return escrowWords(policy.escrow);
       case 'clauses':
         return clauses(policy);
       case 'languages':

@@ -2,6 +2,7 @@ import type { searchDocs } from '../schema/audit.ts';
 import type { Listing, Marketplace, Order, Person } from '../schema/market.ts';
 import type { Review, ReviewDispute, Span } from '../schema/reviews.ts';
 import type { Case, Decision, JudgedFinding, KeptFinding } from '../schema/spine.ts';
+import type { Queue } from '../words.ts';
 
 type SearchDoc = typeof searchDocs.$inferInsert;
 export type DemoMarketplace = 'qjob' | 'izi';
@@ -13,8 +14,8 @@ export interface DemoPolicy {
   blindHours: number;
   disputeWindowDays: number;
   askAnswerHours: number;
-  graceSeconds: { reviews: number; 'review-disputes': number };
-  dueHours: { reviews: number; 'review-disputes': number };
+  graceSeconds: Record<Queue, number>;
+  dueHours: Record<Queue, number>;
 }
 
 /** A restriction, with all that its statement of reasons speaks of. */

@@ -1,5 +1,7 @@
 export * from './access.ts';
 export * from './audit.ts';
+export * from './escrow.ts';
+export * from './ledger.ts';
 export * from './market.ts';
 export * from './outbox.ts';
 export * from './ratings.ts';

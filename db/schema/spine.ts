@@ -3,7 +3,9 @@ import { kit, oneOf } from '../kit.ts';
 import {
   ALL_OUTCOMES,
   CASE_STATES,
+  type Currency,
   DECISION_STATES,
+  type EscrowReason,
   type FindingWeight,
   type PriorityReason,
   QUEUES,
@@ -20,6 +22,10 @@ const { table, text, integer, instant, json, long, index, uniqueIndex, primaryKe
 /** What one row of a queue says: kept with the case so that a list needs no joins. */
 export interface Headline {
   stars?: number;
+  /** What is quarrelled about, where it is money. */
+  amountMinor?: number;
+  currency?: Currency;
+  reason?: EscrowReason;
   name: string;
   about: string;
   language?: string | null;

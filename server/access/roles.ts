@@ -11,6 +11,7 @@ const REGISTERS = [
   'decisions:read',
   'statements:read',
   'templates:read',
+  'escrow:read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -19,12 +20,16 @@ const REGISTERS = [
  * settings: his preferences and the views that he saves for himself.
  */
 const TABLE: Record<Role, readonly Permission[]> = {
-  agent: [...REGISTERS, 'review-disputes:decide', 'decisions:revert'],
+  agent: [...REGISTERS, 'review-disputes:decide', 'escrow-disputes:decide', 'decisions:revert'],
   moderator: [...REGISTERS, 'reviews:decide', 'decisions:revert', 'rings:read', 'rings:judge'],
   manager: [
     ...REGISTERS,
     'reviews:decide',
     'review-disputes:decide',
+    'escrow-disputes:decide',
+    'escrow:approve',
+    'ledger:read',
+    'ledger:reconcile',
     'reveal-blind',
     'decisions:revert',
     'templates:write',
@@ -48,7 +53,16 @@ const TABLE: Record<Role, readonly Permission[]> = {
     'audit:read',
     'demo:clock',
   ],
-  auditor: [...REGISTERS, 'screening:read', 'rings:read', 'audit:read', 'export', 'policies:read', 'system:read'],
+  auditor: [
+    ...REGISTERS,
+    'ledger:read',
+    'screening:read',
+    'rings:read',
+    'audit:read',
+    'export',
+    'policies:read',
+    'system:read',
+  ],
 };
 
 // Made once: the guard hands the same set to every request of a role.

@@ -1,8 +1,9 @@
 import { statfs } from 'node:fs/promises';
-import { APPEND_ONLY } from '#db/guards.ts';
+import { wantedGuards } from '#db/guards.ts';
 import type { Database } from '#db/open.ts';
 import { sentenceOf, verifyChain } from '../audit/verify.ts';
 import { SEARCH_SOURCES } from '../intake/searchSources.ts';
+import { checkLedger } from '../ledger/check.ts';
 import type { Context } from '../platform/context.ts';
 import { rebuildSearch } from '../platform/searchRebuild.ts';
 import { agreeOnSecrets, secretsOf } from '../platform/secrets.ts';
@@ -26,7 +27,7 @@ const ok = (detail: string) => ({ state: 'ok' as const, detail });
 const warn = (detail: string) => ({ state: 'warn' as const, detail });
 const fail = (detail: string) => ({ state: 'fail' as const, detail });
 
-/** Everything that can be wrong with an installation and seen from inside it. Only the search index is mended. */
+/** Everything that can be wrong with an installation and seen from inside it. Only the search index is mended, and money stopped. */
 export async function examine(context: Context, told: (finding: Finding) => void = () => {}): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const [check, look] of Object.entries(CHECKS)) {
@@ -55,7 +56,7 @@ const CHECKS: Record<string, Check> = {
   },
   guards: async ({ db }) => {
     const lost = await lostGuards(db);
-    return lost.length === 0 ? ok('append-only tables are guarded') : fail(`lost their guard: ${lost.join(', ')}`);
+    return lost.length === 0 ? ok('append-only tables and the ledger are guarded') : fail(`gone: ${lost.join(', ')}`);
   },
   migrations: async ({ db }) => {
     const state = schemaState(await appliedIn(db), ownMigrations());
@@ -84,6 +85,14 @@ const CHECKS: Record<string, Check> = {
     return wrong.length === 0
       ? ok('equal to a recount')
       : fail(`differ from a recount: ${wrong.slice(0, 5).join('; ')}`);
+  },
+  ledger: async (context) => {
+    const { breaches, transfers, stopped } = await checkLedger(context);
+    const named = breaches.slice(0, 5).map(({ invariant, subject, detail }) => `${invariant} ${subject} (${detail})`);
+    if (breaches.length > 0) return fail(`money is stopped, ${breaches.length} breaches: ${named.join('; ')}`);
+    return stopped
+      ? warn('every invariant holds; money is still stopped until a manager has it checked again')
+      : ok(`every invariant holds over ${transfers} transfers`);
   },
   ratings: async ({ db }) => {
     const wrong = await remarkFaults(db);
@@ -122,7 +131,5 @@ async function lostGuards(db: Database): Promise<string[]> {
       : 'select distinct tgname as name from pg_trigger where not tgisinternal',
   );
   const names = new Set(rows.map((row) => String(row.name)));
-  const wanted = (table: string) =>
-    db.dialect === 'sqlite' ? [`${table}_no_update`, `${table}_no_delete`] : [`${table}_append_only`];
-  return APPEND_ONLY.filter((table) => wanted(table).some((name) => !names.has(name)));
+  return wantedGuards[db.dialect].filter((name) => !names.has(name));
 }

@@ -5,7 +5,7 @@ import { type Common, makeTools, pathFrom, progressOf, say, withContext } from '
 
 const MARK = { ok: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
 
-/** Commands that look and change nothing, but for the search index that `doctor` mends. `openapi` comes from above. */
+/** Commands that look and change nothing, but for the search index that `doctor` mends and the money that it stops. `openapi` comes from above. */
 export function addLooks(program: Command, openapi: (version: string) => Promise<object>): void {
   program
     .command('audit')

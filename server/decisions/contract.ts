@@ -1,7 +1,31 @@
 import { z } from 'zod';
-import { ALL_OUTCOMES, BULK_OUTCOMES, DECISION_STATES, PARTIES, QUEUES } from '#db/words.ts';
+import {
+  ALL_OUTCOMES,
+  BULK_OUTCOMES,
+  CURRENCIES,
+  DEAL_PARTIES,
+  DECISION_STATES,
+  ESCROW_EVIDENCE,
+  ESCROW_REASONS,
+  PARTIES,
+  QUEUES,
+} from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Reason, Reasons, SpanInput, Text } from '../platform/contract.ts';
 import { CaseRow } from '../queue/contract.ts';
+
+/**
+ * How a reserved payment is divided, as the person who decides saw it: the server computes it again from what goes
+ * back and refuses where anything differs, so what is seen is what is signed.
+ */
+export const Division = z.strictObject({
+  refundMinor: z.int().min(0),
+  feeMinor: z.int().min(0),
+  releaseMinor: z.int().min(0),
+  /** Out of the platform's own pocket, to the customer. */
+  goodwillMinor: z.int().min(0).default(0),
+  holdVersion: z.int(),
+  disputeVersion: z.int(),
+});
 
 /** `POST /api/cases/<id>/decision`. Which fields an outcome wants is said by `OUTCOME_FIELDS` and checked by the desk. */
 export const DecisionInput = z.strictObject({
@@ -13,7 +37,12 @@ export const DecisionInput = z.strictObject({
   message: Text(4000).optional(),
   note: Text(4000).optional(),
   /** Which side is asked (`ask` only). */
-  ask: z.enum(PARTIES).optional(),
+  ask: z.enum([...PARTIES, ...DEAL_PARTIES, 'both']).optional(),
+  /** What kinds of evidence are asked for (`ask` at the escrow desk). */
+  wanted: z.array(z.enum(ESCROW_EVIDENCE)).min(1).max(6).optional(),
+  /** Why the payment is divided as it is (escrow desk). */
+  finding: z.enum(ESCROW_REASONS).optional(),
+  division: Division.optional(),
   version: z.int(),
 });
 
@@ -45,6 +74,9 @@ export const DecisionRow = z.object({
     name: z.string(),
     about: z.string(),
     language: z.string().nullish(),
+    amountMinor: z.int().optional(),
+    currency: z.enum(CURRENCIES).optional(),
+    reason: z.enum(ESCROW_REASONS).optional(),
   }),
   /** Whether the person who reads may undo it now, or reopen it later. */
   mayUndo: z.boolean(),
@@ -118,6 +150,7 @@ export const StatementRow = z.object({
   createdAt: Instant,
 });
 
+export type Division = z.infer<typeof Division>;
 export type DecisionInput = z.infer<typeof DecisionInput>;
 export type BulkDecision = z.infer<typeof BulkDecision>;
 export type BulkAnswer = z.infer<typeof BulkAnswer>;

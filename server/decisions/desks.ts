@@ -28,10 +28,14 @@ export interface Plan {
   messages: { topic: Topic; subjectId: string; payload: Record<string, Json> }[];
   /** What the screening had flagged and whether the person agreed; null where nothing was screened, or nothing judged. */
   findings?: Decision['findings'];
+  /** What only this desk decides, kept with the decision: whom it asks, how it divides a payment. */
+  extra?: Decision['extra'];
 }
 
 /** What became of the case, and what must be remembered to take it back. `void`: the subject moved on meanwhile. */
-export type Effect = 'void' | { state: 'closed' | 'waiting' | 'open'; level?: number; before: Record<string, unknown> };
+export type Effect =
+  | 'void'
+  | { state: 'closed' | 'waiting' | 'open'; level?: number; before: Record<string, unknown> | null };
 
 /** What every queue brings along; `app.ts` fills the table, so that rooms below never look up (HOUSE law 1). */
 export interface Desk {

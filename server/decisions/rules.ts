@@ -8,7 +8,11 @@ import { leaseState, mustBeAt, mustBeOpen } from '../queue/rules.ts';
 import type { DecisionInput } from './contract.ts';
 
 /** What each outcome must bring along; the screen asks for the same (SPEC 4). */
-const OUTCOME_FIELDS: Record<Exclude<Outcome, 'revert'>, readonly ('reasons' | 'spans' | 'message' | 'ask')[]> = {
+const MONEY = ['division', 'finding', 'message'] as const;
+const OUTCOME_FIELDS: Record<
+  Exclude<Outcome, 'revert'>,
+  readonly ('reasons' | 'spans' | 'message' | 'ask' | 'division' | 'finding')[]
+> = {
   publish: [],
   escalate: [],
   keep: [],
@@ -18,6 +22,13 @@ const OUTCOME_FIELDS: Record<Exclude<Outcome, 'revert'>, readonly ('reasons' | '
   remove: [],
   redact: ['reasons', 'spans'],
   ask: ['ask', 'message'],
+  // Both sides are told why a payment is divided as it is.
+  release: MONEY,
+  refund: MONEY,
+  split: MONEY,
+  propose: MONEY,
+  amend: MONEY,
+  uphold: ['message'],
 };
 
 /** As many as a person can still answer to (SPEC 4: 1–3 reasons). */

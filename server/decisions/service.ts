@@ -57,7 +57,7 @@ export async function decide(
     outcome: input.outcome,
     reasons: input.reasons ?? [],
     spans: input.spans ?? [],
-    extra: extraOf(input),
+    extra: { ...extraOf(input), ...plan.extra },
     findings: plan.findings ?? null,
     message: input.message ?? null,
     note: input.note ?? null,

@@ -12,6 +12,7 @@ import { type Config, ConfigFault } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { newToken } from '../platform/ids.ts';
+import { fillEscrow } from './escrow/fill.ts';
 
 const HINT_LENGTH = 4;
 const Access = z.object({
@@ -56,10 +57,12 @@ export async function ensureDemo(context: Context, access: DemoAccess): Promise<
 
 async function fill(context: Context, secrets: DemoSecrets): Promise<boolean> {
   const { read } = context.db;
-  if (await isDemoMade(read)) return false;
-  if (!(await isDemoBegun(read))) await clearGround(context);
-  await makeDemo(context, secrets);
-  return true;
+  const isMade = await isDemoMade(read);
+  if (!isMade && !(await isDemoBegun(read))) await clearGround(context);
+  if (!isMade) await makeDemo(context, secrets);
+  // Also in a demo of before reserved payments were there.
+  await fillEscrow(context, context.clock.now());
+  return !isMade;
 }
 
 /** A demo of before may have left its signed heads beside DATA_DIR, where they would speak against every new chain. */

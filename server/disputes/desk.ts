@@ -1,11 +1,12 @@
 import type { Transaction } from '#db/open.ts';
 import type { Review, ReviewDispute } from '#db/schema/reviews.ts';
 import type { Decision } from '#db/schema/spine.ts';
-import { OUTCOMES, type Party } from '#db/words.ts';
+import { OUTCOMES, PARTIES, type Party } from '#db/words.ts';
 import type { DecisionInput } from '../decisions/contract.ts';
 import type { Desk, DeskCall, Effect, Plan } from '../decisions/desks.ts';
 import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { termsAt } from '../policies/store.ts';
 import { leave } from '../reviews/publish.ts';
 import { applyRedaction } from '../reviews/redaction.ts';
@@ -41,7 +42,7 @@ async function planDispute(tx: Transaction, call: DeskCall, input: DecisionInput
     messages: [],
   };
   if (outcome === 'escalate') return plan;
-  if (outcome === 'ask') return { ...plan, messages: [questionTo(input.ask as Party, dispute, whole, input)] };
+  if (outcome === 'ask') return { ...plan, messages: [questionTo(askedOf(input), dispute, whole, input)] };
   const effect = effectOf(outcome, dispute, whole.review);
   const told = {
     topic: 'dispute.decided' as const,
@@ -51,6 +52,13 @@ async function planDispute(tx: Transaction, call: DeskCall, input: DecisionInput
   if (!effect.restricts) return { ...plan, messages: [told] };
   mustGiveReasons(dispute, input.reasons);
   return restrict(plan, call, dispute, whole, input, told);
+}
+
+/** The sides of a review are its author and its subject; other desks ask others. */
+function askedOf({ ask }: DecisionInput): Party {
+  const party = PARTIES.find((each) => each === ask);
+  if (!party) throw new Refusal('ask-missing', { errors: { ask: 'ask-missing' } });
+  return party;
 }
 
 function questionTo(

@@ -1,73 +1,7 @@
-import type { Chargeback, EscrowDisputeState } from '#db/words.ts';
+import type { EscrowDisputeState } from '#db/words.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { type DisputeActor, type DisputeFacts, type DisputeGuard, GUARDS } from './disputeGuards.ts';
 import { type Move, machineOf } from './moves.ts';
-
-/** `opener` and `other` are the two parties; `decider` is who has the case in hand, `second` whoever is not he and took no part. */
-export const DISPUTE_ACTORS = [
-  'opener',
-  'other',
-  'decider',
-  'second',
-  'manager',
-  'clock',
-  'provider',
-  'system',
-] as const;
-export type DisputeActor = (typeof DISPUTE_ACTORS)[number];
-
-/** What a guard looks at; read in the transaction that moves the dispute. */
-export interface DisputeFacts {
-  chargeback: Chargeback;
-  isDue: boolean;
-  /** Reminders reached the silent side at least twice (D4). */
-  noticeProven: boolean;
-  /** An offer is open, in time, and its amounts are those that were shown (D6). */
-  offerFits: boolean;
-  offerOpen: boolean;
-  /** The amounts of the split are the whole of what remains. */
-  sumsToRemaining: boolean;
-  bothAccepted: boolean;
-  evidenceRounds: number;
-  /** Evidence was waited for or waived (D14). */
-  evidenceClosed: boolean;
-  /** Above a limit of the policy, goodwill, staff-linked or a default overridden (D14). */
-  needsSecond: boolean;
-  /** What is approved is exactly what was proposed (D15). */
-  hashFits: boolean;
-  appealUsed: boolean;
-  smallClaim: boolean;
-  bothWaived: boolean;
-  counterClaim: boolean;
-  /** Nothing has left yet, or it comes back by a journal of its own (D24). */
-  mayReopen: boolean;
-  fastTrack: boolean;
-}
-type Guard = (facts: DisputeFacts) => boolean;
-
-const unfrozen: Guard = ({ chargeback }) => chargeback !== 'open';
-const ROUNDS_MAX = 2;
-const GUARDS = {
-  none: () => true,
-  unfrozen,
-  due: ({ isDue, chargeback }) => isDue && chargeback !== 'open',
-  'due-and-told': (facts) => unfrozen(facts) && facts.isDue && facts.noticeProven,
-  'due-and-untold': (facts) => unfrozen(facts) && facts.isDue && !facts.noticeProven,
-  'fast-track': ({ fastTrack }) => fastTrack,
-  'no-offer-open': (facts) => unfrozen(facts) && !facts.offerOpen && facts.sumsToRemaining,
-  'offer-fits': (facts) => unfrozen(facts) && facts.offerFits,
-  'rounds-left': ({ evidenceRounds }) => evidenceRounds < ROUNDS_MAX,
-  sums: (facts) => unfrozen(facts) && facts.sumsToRemaining,
-  'both-accepted': (facts) => unfrozen(facts) && facts.bothAccepted,
-  'decides-alone': (facts) => unfrozen(facts) && facts.sumsToRemaining && facts.evidenceClosed && !facts.needsSecond,
-  'decides-with-second': (facts) =>
-    unfrozen(facts) && facts.sumsToRemaining && facts.evidenceClosed && facts.needsSecond,
-  'hash-fits': (facts) => unfrozen(facts) && facts.hashFits,
-  'appeal-unused': ({ appealUsed, isDue }) => !appealUsed && !isDue,
-  'final-now': (facts) => unfrozen(facts) && (facts.isDue || facts.smallClaim || facts.bothWaived),
-  'no-counter-claim': ({ counterClaim }) => !counterClaim,
-  'may-reopen': ({ mayReopen }) => mayReopen,
-} as const satisfies Record<string, Guard>;
-export type DisputeGuard = keyof typeof GUARDS;
 
 /** `back`: where a suspended dispute was. */
 type Row = Move<EscrowDisputeState, DisputeActor, DisputeGuard, 'back'>;
@@ -109,7 +43,14 @@ export const ESCROW_DISPUTE_MOVES = [
     guard: 'rounds-left',
     to: 'awaiting_evidence',
   },
-  { row: 'D10', from: ['awaiting_evidence'], command: 'evidence_in', who: PARTIES, guard: 'none', to: 'under_review' },
+  {
+    row: 'D10',
+    from: ['awaiting_evidence'],
+    command: 'evidence_in',
+    who: PARTIES,
+    guard: 'all-answered',
+    to: 'under_review',
+  },
   {
     row: 'D10',
     from: ['awaiting_evidence'],
@@ -132,18 +73,43 @@ export const ESCROW_DISPUTE_MOVES = [
     to: 'pending_approval',
   },
   { row: 'D15', from: ['pending_approval'], command: 'approve', who: ['second'], guard: 'hash-fits', to: 'decided' },
-  { row: 'D15', from: ['pending_approval'], command: 'return', who: ['second'], guard: 'none', to: 'under_review' },
+  { row: 'D15', from: ['pending_approval'], command: 'approve', who: ['second'], guard: 'hash-fits-last', to: 'final' },
+  {
+    row: 'D15',
+    from: ['pending_approval'],
+    command: 'return',
+    who: ['second'],
+    guard: 'not-appealed',
+    to: 'under_review',
+  },
+  { row: 'D15', from: ['pending_approval'], command: 'return', who: ['second'], guard: 'of-appeal', to: 'appealed' },
   {
     row: 'D15',
     from: ['pending_approval'],
     command: 'approval_over',
     who: ['clock'],
-    guard: 'due',
+    guard: 'due-not-appealed',
     to: 'under_review',
+  },
+  {
+    row: 'D15',
+    from: ['pending_approval'],
+    command: 'approval_over',
+    who: ['clock'],
+    guard: 'due-of-appeal',
+    to: 'appealed',
   },
   { row: 'D16', from: ['decided'], command: 'appeal', who: PARTIES, guard: 'appeal-unused', to: 'appealed' },
   { row: 'D17', from: ['appealed'], command: 'uphold', who: ['second'], guard: 'unfrozen', to: 'final' },
-  { row: 'D17', from: ['appealed'], command: 'amend', who: ['second'], guard: 'sums', to: 'final' },
+  { row: 'D17', from: ['appealed'], command: 'amend', who: ['second'], guard: 'amends-alone', to: 'final' },
+  {
+    row: 'D17',
+    from: ['appealed'],
+    command: 'amend',
+    who: ['second'],
+    guard: 'amends-with-second',
+    to: 'pending_approval',
+  },
   { row: 'D18', from: ['decided'], command: 'become_final', who: ['clock', 'system'], guard: 'final-now', to: 'final' },
   { row: 'D19', from: ['resolved', 'final'], command: 'execute', who: ['system'], guard: 'sums', to: 'closed' },
   { row: 'D20', from: OPEN, command: 'settled_by_parties', who: ['system'], guard: 'none', to: 'closed' },
@@ -159,7 +125,23 @@ export const ESCROW_DISPUTE_MOVES = [
   },
   { row: 'D23', from: ['suspended'], command: 'chargeback_won', who: ['provider'], guard: 'none', to: 'back' },
   { row: 'D23', from: ['suspended'], command: 'chargeback_lost', who: ['provider'], guard: 'none', to: 'closed' },
-  { row: 'D24', from: ['closed'], command: 'reopen', who: ['manager'], guard: 'may-reopen', to: 'under_review' },
+  {
+    row: 'D24',
+    from: ['decided'],
+    command: 'take_back',
+    who: ['decider', 'manager'],
+    guard: 'unfrozen',
+    to: 'under_review',
+  },
+  { row: 'D24', from: ['closed'], command: 'reopen', who: ['second'], guard: 'may-reopen', to: 'under_review' },
+  {
+    row: 'H19',
+    from: [...TALKING, 'awaiting_evidence'],
+    command: 'backstop',
+    who: ['manager'],
+    guard: 'sums',
+    to: 'pending_approval',
+  },
 ] as const satisfies readonly Row[];
 
 export type EscrowDisputeCommand = (typeof ESCROW_DISPUTE_MOVES)[number]['command'];
@@ -180,7 +162,7 @@ export function moveEscrowDispute(
   who: DisputeActor,
   facts: DisputeFacts,
 ): { row: string; to: EscrowDisputeState | 'back' } {
-  // A closed one may be reopened by a manager, and to everybody else it is closed.
+  // A closed one may be reopened by two managers, and to everybody else it is closed.
   if (from === 'closed' && !machine.isAllowed(from, command, who, facts)) throw new Refusal('dispute-closed');
   return machine.step(from, command, who, facts);
 }

@@ -28,7 +28,12 @@ export interface HoldFacts {
   /** The parts of the split are the whole. */
   sumsToGross: boolean;
   allConfirmed: boolean;
+  /** The deal itself was cancelled at the marketplace, so both sides gave it up. */
   bothAgree: boolean;
+  /** Not one instruction of the settlement has gone to the provider. */
+  nothingSent: boolean;
+  /** Older than the last of the ages of the policy. */
+  isTooOld: boolean;
 }
 type Guard = (facts: HoldFacts) => boolean;
 
@@ -41,7 +46,10 @@ const GUARDS = {
   'no-negative-review': ({ negativeReview, chargeback }) => !negativeReview && chargeback !== 'open',
   'negative-review': ({ negativeReview, chargeback }) => negativeReview && chargeback !== 'open',
   'other-side-silent': (facts) => free(facts) && facts.isDue && facts.noticeProven,
+  'silent-unproven': (facts) => free(facts) && facts.isDue && !facts.noticeProven,
   'no-chargeback': ({ chargeback }) => chargeback !== 'open',
+  'nothing-sent': ({ nothingSent, chargeback }) => nothingSent && chargeback !== 'open',
+  'too-old': ({ isTooOld, chargeback }) => isTooOld && chargeback !== 'open',
   'sums-to-gross': ({ sumsToGross, chargeback }) => sumsToGross && chargeback !== 'open',
   'all-confirmed': ({ allConfirmed }) => allConfirmed,
   'both-agree': (facts) => facts.bothAgree && free(facts),
@@ -101,6 +109,15 @@ export const HOLD_MOVES = [
     to: 'settling',
   },
   {
+    // Silence counts only where it was provably heard (escrow.md §6); otherwise people look at it.
+    row: 'H8',
+    from: ['claimed_done', 'claimed_not_done'],
+    command: 'silence',
+    who: ['clock'],
+    guard: 'silent-unproven',
+    to: 'disputed',
+  },
+  {
     row: 'H9',
     from: ['claimed_done'],
     command: 'report_not_done',
@@ -133,6 +150,23 @@ export const HOLD_MOVES = [
     guard: 'no-open-dispute',
     to: 'disputed',
   },
+  {
+    // Whoever gives in during the quarrel ends it (Mostro #605: every way out of the hold closes its dispute).
+    row: 'D20',
+    from: ['disputed'],
+    command: 'accept',
+    who: ['customer'],
+    guard: 'no-chargeback',
+    to: 'settling',
+  },
+  {
+    row: 'D20',
+    from: ['disputed'],
+    command: 'confirm_not_done',
+    who: ['specialist'],
+    guard: 'no-chargeback',
+    to: 'settling',
+  },
   { row: 'H13', from: ['disputed'], command: 'resolve', who: ['dispute'], guard: 'sums-to-gross', to: 'settling' },
   { row: 'D21', from: ['disputed'], command: 'dispute_withdrawn', who: ['dispute'], guard: 'none', to: 'held' },
   { row: 'H14', from: ['settling'], command: 'confirmed', who: ['provider'], guard: 'all-confirmed', to: 'settled' },
@@ -157,14 +191,9 @@ export const HOLD_MOVES = [
   },
   { row: 'H18', from: LIVE, command: 'chargeback_won', who: ['provider'], guard: 'chargeback-open', to: 'same' },
   { row: 'H19', from: [...AT_WORK, 'disputed'], command: 'grew_old', who: ['clock'], guard: 'due', to: 'same' },
-  {
-    row: 'H19',
-    from: [...AT_WORK, 'disputed'],
-    command: 'backstop',
-    who: ['manager'],
-    guard: 'sums-to-gross',
-    to: 'settling',
-  },
+  { row: 'H19', from: AT_WORK, command: 'backstop', who: ['manager'], guard: 'too-old', to: 'disputed' },
+  { row: 'H19', from: ['disputed'], command: 'backstop', who: ['manager'], guard: 'too-old', to: 'same' },
+  { row: 'D24', from: ['settling'], command: 'reopen', who: ['dispute'], guard: 'nothing-sent', to: 'disputed' },
 ] as const satisfies readonly Row[];
 
 export type HoldCommand = (typeof HOLD_MOVES)[number]['command'];

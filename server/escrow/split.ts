@@ -59,6 +59,27 @@ export function refundOfShare({ gross }: Pick<Reserved, 'gross'>, basisPoints: n
 }
 
 /**
+ * What goes back where the specialist is to get so much: the smallest kept sum whose payout is that. Payouts grow by at
+ * most a step with each step that is kept, so each of them is met by one.
+ * @throws Refusal amount-invalid (more than there is to pay out, or no whole step)
+ */
+export function refundOfRelease(reserved: Reserved, release: Minor, terms: SplitTerms): Minor {
+  const { gross } = reserved;
+  if (!isMinor(release) || release > gross) throw new Refusal('amount-invalid');
+  if (release === 0) return gross;
+  const { settleStep: step } = terms;
+  const releaseAt = (steps: number) => splitOf(reserved, gross - steps * step, terms).release;
+  let [low, high] = [0, Math.floor(gross / step)];
+  while (low < high) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (releaseAt(middle) < release) low = middle + 1;
+    else high = middle;
+  }
+  if (releaseAt(low) !== release) throw new Refusal('amount-invalid');
+  return gross - low * step;
+}
+
+/**
  * The part of a step when a payment is released in several: what the parts so far should be, less what they were. Steps
  * add up to what one release of the sum would have been, whatever was rounded on the way.
  */

@@ -4,6 +4,12 @@ import { DecisionRow, StatementRow } from '../decisions/contract.ts';
 import { decisionList, statementList } from '../decisions/list.ts';
 import { DisputeRow } from '../disputes/contract.ts';
 import { disputeList } from '../disputes/routes.ts';
+import { ApprovalRow, EscrowDisputeRow, HoldRow, InstructionRow } from '../escrow/contract.ts';
+import { approvalList, escrowDisputeList, holdList, instructionList } from '../escrow/lists.ts';
+import { accountList } from '../ledger/accountList.ts';
+import { AccountRow, JournalRow, TransferRow } from '../ledger/contract.ts';
+import { journalList } from '../ledger/lists.ts';
+import { transferList } from '../ledger/transferList.ts';
 import { CategoryRow, ListingRow, OrderRow } from '../orders/contract.ts';
 import { categoriesResource, listingsResource, ordersResource } from '../orders/register.ts';
 import { PersonRow } from '../people/contract.ts';
@@ -25,6 +31,13 @@ export const registers = (clock: Clock): readonly Register[] => [
   { resource: categoriesResource, may: 'categories:read', shape: CategoryRow },
   { resource: reviewList(clock), may: 'reviews:read', shape: ReviewRow, masked: maskReview },
   { resource: disputeList, may: 'review-disputes:read', shape: DisputeRow },
+  { resource: holdList, may: 'escrow:read', shape: HoldRow },
+  { resource: escrowDisputeList, may: 'escrow:read', shape: EscrowDisputeRow },
+  { resource: approvalList, may: 'escrow:read', shape: ApprovalRow },
+  { resource: instructionList, may: 'ledger:read', shape: InstructionRow },
+  { resource: journalList, may: 'ledger:read', shape: JournalRow },
+  { resource: transferList, may: 'ledger:read', shape: TransferRow },
+  { resource: accountList, may: 'ledger:read', shape: AccountRow },
   { resource: decisionList(clock), may: 'decisions:read', shape: DecisionRow, masked: maskHeadline },
   { resource: statementList, may: 'statements:read', shape: StatementRow },
   { resource: auditResource, may: 'audit:read', shape: AuditRow },

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { OUTCOMES, TOPICS, type Topic } from '#db/words.ts';
+import {
+  CHARGEBACKS,
+  CURRENCIES,
+  DEAL_PARTIES,
+  ESCROW_DISPUTE_STATES,
+  ESCROW_ENDS,
+  ESCROW_EVIDENCE,
+  HOLD_STATES,
+  INSTRUCTION_KINDS,
+  OFFER_BY,
+  OUTCOMES,
+  TOPICS,
+  type Topic,
+} from '#db/words.ts';
 import { Id, Instant, Reason } from '../platform/contract.ts';
 import { PlatformReview, Stars } from '../reviews/contract.ts';
 
@@ -14,6 +27,14 @@ const Restriction = ReviewData.extend({
   statement: Statement.nullable(),
 });
 
+/** Integer minor units, which are the whole of what was reserved. */
+const Money = {
+  currency: z.enum(CURRENCIES),
+  refundMinor: z.int(),
+  feeMinor: z.int(),
+  releaseMinor: z.int(),
+};
+
 /** What each message tells; ids of people and orders are the marketplace's own, all others ours. */
 const DATA = {
   'feedback.requested': z.object({
@@ -22,13 +43,22 @@ const DATA = {
     aboutId: z.string(),
     reviewWindowEndsAt: Instant.nullable(),
   }),
-  'notice.to-person': z.object({
-    notice: z.literal('review-left-about-you'),
-    personId: z.string(),
-    orderId: z.string(),
-    reviewId: Id,
-    answerHours: z.int(),
-  }),
+  'notice.to-person': z.discriminatedUnion('notice', [
+    z.object({
+      notice: z.literal('review-left-about-you'),
+      personId: z.string(),
+      orderId: z.string(),
+      reviewId: Id,
+      answerHours: z.int(),
+    }),
+    z.object({
+      notice: z.literal('escrow-answer-needed'),
+      personId: z.string(),
+      holdId: Id,
+      disputeId: Id.nullable(),
+      answerUntil: Instant,
+    }),
+  ]),
   'review.published': PlatformReview,
   'review.rejected': Restriction.extend({ resubmitUntil: Instant.nullable() }),
   'review.redacted': Restriction.extend({
@@ -51,6 +81,66 @@ const DATA = {
     message: z.string().nullable(),
     review: ReviewData.extend({ rating: Stars }),
   }),
+  'escrow.hold-changed': z.object({
+    holdId: Id,
+    orderId: z.string(),
+    state: z.enum(HOLD_STATES),
+    chargeback: z.enum(CHARGEBACKS),
+    dueAt: Instant.nullable(),
+  }),
+  'escrow.dispute-changed': z.object({
+    disputeId: Id,
+    holdId: Id,
+    orderId: z.string(),
+    state: z.enum(ESCROW_DISPUTE_STATES),
+    end: z.enum(ESCROW_ENDS).nullable(),
+    dueAt: Instant.nullable(),
+  }),
+  'escrow.offer-made': z.object({
+    disputeId: Id,
+    holdId: Id,
+    offerId: Id,
+    by: z.enum(OFFER_BY),
+    ...Money,
+    amountsHash: z.string(),
+    text: z.string().nullable(),
+    expiresAt: Instant,
+  }),
+  'escrow.evidence-asked': z.object({
+    disputeId: Id,
+    holdId: Id,
+    of: z.enum([...DEAL_PARTIES, 'both']),
+    wanted: z.array(z.enum(ESCROW_EVIDENCE)),
+    question: z.string(),
+    answerUntil: Instant.nullable(),
+  }),
+  'escrow.decided': z.object({
+    disputeId: Id,
+    holdId: Id,
+    orderId: z.string(),
+    decisionId: Id.nullable(),
+    ...Money,
+    goodwillMinor: z.int(),
+    finding: z.string().nullable(),
+    message: z.string().nullable(),
+    appealUntil: Instant.nullable(),
+  }),
+  'escrow.settlement': z.object({
+    holdId: Id,
+    orderId: z.string(),
+    grossMinor: z.int(),
+    ...Money,
+    reason: z.string(),
+  }),
+  'escrow.instruction': z.object({
+    instructionId: Id,
+    holdId: Id,
+    kind: z.enum(INSTRUCTION_KINDS),
+    amountMinor: z.int(),
+    currency: z.enum(CURRENCIES),
+    payment: z.string().nullable(),
+    payee: z.string().nullable(),
+  }),
   'webhook.test': z.object({ webhookId: Id }),
 } as const satisfies Record<Topic, z.ZodType>;
 
@@ -58,7 +148,7 @@ const SUMMARIES: Record<Topic, string> = {
   'feedback.requested':
     'Ask this person to review the other side: the order may be reviewed now. Sent once to each side (QJ-07).',
   'notice.to-person':
-    'Tell this person that a review was left about them; the first 2xx starts the blind clock (IZI-15).',
+    'Tell this person that a review was left about them (the first 2xx starts the blind clock, IZI-15), or that silence will decide about a payment (two 2xx prove that it was told).',
   'review.published': 'A review is public; `replacesId` names the one it took the place of (IZI-11).',
   'review.rejected': 'A review was rejected; the statement of reasons is for its author.',
   'review.redacted': 'Parts of a review were hidden; the statement of reasons is for its author.',
@@ -66,6 +156,14 @@ const SUMMARIES: Record<Topic, string> = {
   'review.restored': 'A review that was gone or changed stands as shown here again.',
   'dispute.asked': 'A party of a dispute is asked something; answer with `POST /disputes/{id}/answers`.',
   'dispute.decided': 'A dispute was decided.',
+  'escrow.hold-changed': 'A reserved payment stands as told here.',
+  'escrow.dispute-changed': 'A quarrel about a reserved payment stands as told here.',
+  'escrow.offer-made': 'A division of a payment is offered; answer with its `amountsHash`.',
+  'escrow.evidence-asked': 'The desk asks one side, or both, to show something.',
+  'escrow.decided': 'A quarrel about a payment was decided; `appealUntil` says until when either side may appeal.',
+  'escrow.settlement': 'A reserved payment is handed on: what goes back, what is kept as a fee, what is paid out.',
+  'escrow.instruction':
+    'Where the marketplace pays itself: take, give back or pay out so much, once, and report it to `/escrow/provider-events`.',
   'webhook.test': 'Sent from the console, to see that messages arrive.',
 };
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { PAYMENT_PROVIDERS, type PaymentProviderName } from '#db/words.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false', '']).transform((word) => word === '1' || word === 'true');
 /** Digits only: `1e3`, ` 80` and nothing at all are numbers to JavaScript, and nobody means them. */
@@ -40,6 +41,22 @@ const Settings = z.object({
   CHECKPOINT_FILE: wants('the path of a file', z.string().default('')),
   /** Lets webhooks reach this machine and plain http: demos and tests only. */
   WEBHOOKS_ALLOW_LOCAL: wants(YES_OR_NO, flag.default(false)),
+  /** Who carries payments out: the marketplace itself, a simulator inside this process, or Stripe. */
+  PAYMENT_PROVIDER: wants(`one of ${PAYMENT_PROVIDERS.join(', ')}`, z.enum(PAYMENT_PROVIDERS).default('platform')),
+  STRIPE_SECRET_KEY: wants(
+    'a key of Stripe that begins with sk_ or rk_',
+    z
+      .string()
+      .regex(/^([sr]k_\w+)?$/)
+      .default(''),
+  ),
+  STRIPE_WEBHOOK_SECRET: wants(
+    'a signing secret of Stripe that begins with whsec_, or two with a comma between them',
+    z
+      .string()
+      .regex(/^(whsec_\w+(,whsec_\w+)?)?$/)
+      .default(''),
+  ),
   METRICS: wants(YES_OR_NO, flag.default(false)),
   DEMO_PASSWORD: wants('a text', z.string().default('')),
   DEMO_API_KEY_QJOB: wants('a text', z.string().default('')),
@@ -58,6 +75,8 @@ export interface Config {
   checkpointFile: string;
   webhooksAllowLocal: boolean;
   metrics: boolean;
+  paymentProvider: PaymentProviderName;
+  stripe: { secretKey: string; webhookSecrets: readonly string[] };
   demo: boolean;
   demoPassword: string;
   demoApiKeys: { qjob: string; izi: string };
@@ -83,6 +102,10 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
     throw new ConfigFault([...names].map((name) => complaint(name, given[name])).join('\n'));
   }
   const set = parsed.data;
+  if (set.PAYMENT_PROVIDER === 'stripe' && !(set.STRIPE_SECRET_KEY && set.STRIPE_WEBHOOK_SECRET))
+    throw new ConfigFault(
+      'PAYMENT_PROVIDER: got "stripe", wants STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET beside it.',
+    );
   const dataDir = resolve(set.DATA_DIR, demo ? 'demo' : '.');
   return {
     port: set.PORT,
@@ -95,6 +118,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
     checkpointFile: set.CHECKPOINT_FILE && resolve(set.CHECKPOINT_FILE),
     webhooksAllowLocal: set.WEBHOOKS_ALLOW_LOCAL || demo,
     metrics: set.METRICS,
+    paymentProvider: demo ? 'simulator' : set.PAYMENT_PROVIDER,
+    stripe: { secretKey: set.STRIPE_SECRET_KEY, webhookSecrets: set.STRIPE_WEBHOOK_SECRET.split(',').filter(Boolean) },
     demo,
     demoPassword: set.DEMO_PASSWORD,
     demoApiKeys: { qjob: set.DEMO_API_KEY_QJOB, izi: set.DEMO_API_KEY_IZI },
@@ -104,6 +129,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
 
 /** Without the password that an address may carry: this line ends in logs. */
 function complaint(name: Setting, got: string | undefined): string {
+  if (name.startsWith('STRIPE_'))
+    return `${name}: got ${got ? 'something else' : 'nothing'}, wants ${Settings.shape[name].description}.`;
   const shown = JSON.stringify(got?.replace(/\/\/[^/]*@/, '//…@'));
   return `${name}: got ${shown}, wants ${Settings.shape[name].description}.`;
 }

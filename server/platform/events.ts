@@ -19,6 +19,12 @@ export interface ReviewLeft {
   at: Date;
 }
 
+/** A review came in, public yet or not. */
+export interface ReviewSubmitted {
+  review: Review;
+  at: Date;
+}
+
 /** Everything a room may tell upwards without knowing who listens (HOUSE law 1). */
 interface Events {
   /** The first 2xx for a `notice.to-person`: the blind clock may start (RULINGS 2). May come again after a redelivery. */
@@ -27,6 +33,8 @@ interface Events {
   'notice.unheard': NoticeTold;
   /** What is still open about it has lost its subject (reviews.md A2.11). */
   'review.left': ReviewLeft;
+  /** What it says may hasten something else: a bad review of a deal is as good as a report (qjob.hu). */
+  'review.submitted': ReviewSubmitted;
 }
 
 type Handler<Name extends keyof Events> = (tx: Transaction, event: Events[Name]) => Promise<void>;
@@ -35,6 +43,7 @@ const handlers: { [Name in keyof Events]: Set<Handler<Name>> } = {
   'notice.acknowledged': new Set(),
   'notice.unheard': new Set(),
   'review.left': new Set(),
+  'review.submitted': new Set(),
 };
 
 /** `app.ts` fills this table with named functions; the same function twice counts once, so two apps in a process are safe. */

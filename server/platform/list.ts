@@ -35,6 +35,10 @@ export interface Resource<Row> {
   /** Conditions and sorts speak of this table only, so totals are counted without the joins. */
   table: PgTable;
   id: Column;
+  /** Where no column is the id by itself: those that make it together, in this order, joined by a full stop. */
+  key?: readonly Column[];
+  /** Where conditions or sorts speak of a joined table too: what is counted instead of the rows of `table`. */
+  counted?(read: Reader): object;
   /** Column that holds the marketplace, for what the reader may see; null: not bound to one. */
   scope: Column | null;
   sorts: Record<string, Column>;
@@ -145,6 +149,7 @@ function scoped<Row>(resource: Resource<Row>, actor: Actor): Condition[] {
 function afterCursor<Row>(resource: Resource<Row>, ask: Asked, column: Column): Condition[] {
   if (!ask.after) return [];
   const [value, id] = ask.after;
+  if (resource.key) return afterParts(resource.key, ask, column, resource.id);
   const beyond = sql.raw(ask.direction === 'ASC' ? '>' : '<');
   const shape = `after:${value === null ? 'null:' : ''}${ask.direction}`;
   if (value === null)
@@ -157,6 +162,32 @@ function afterCursor<Row>(resource: Resource<Row>, ask: Asked, column: Column): 
     return column.notNull ? pair : sql`(${pair} or ${column} is null)`;
   };
   return [{ shape, build }];
+}
+
+/** The same for an id of several parts; its columns are never null. */
+function afterParts(key: readonly Column[], ask: Asked, column: Column, first: Column): Condition[] {
+  const [value, id] = ask.after as [unknown, string];
+  const sorted = column === first ? [] : [[column, value] as const];
+  const parts = id.split('.');
+  const places = [...sorted, ...key.map((each, n) => [each, parts[n] ?? ''] as const)];
+  const cells = places.map(([each, cell]) => [each, typedFor(each, cell)] as const);
+  const build = (hole: Hole): SQL =>
+    sql`(${sql.join(
+      cells.map(([each]) => sql`${each}`),
+      sql`, `,
+    )}) ${sql.raw(ask.direction === 'ASC' ? '>' : '<')} (${sql.join(
+      cells.map(([each, cell]) => hole(each, cell)),
+      sql`, `,
+    )})`;
+  return [{ shape: `after:${ask.direction}`, build }];
+}
+
+/** @throws Refusal for what no value of this column looks like */
+function typedFor({ dataType }: Column, cell: unknown): Value {
+  const typed = dataType === 'date' ? new Date(String(cell)) : dataType === 'number' ? Number(cell) : String(cell);
+  if (Number.isNaN(typed instanceof Date ? typed.getTime() : typed))
+    throw new Refusal('invalid', { errors: { 'filter._after': 'invalid-cursor' } });
+  return typed;
 }
 
 /** All rows that a list call would show its reader, page by page along the same order; for exports (security.md E14). */

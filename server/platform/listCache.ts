@@ -38,7 +38,8 @@ export class ListCache {
     const part = `${ask.from === 0 ? 'first' : 'later'}:${ask.rows}`;
     const name = `${resource.name}:${ask.sort}:${ask.direction}:${part}:${shape}`;
     const query = this.#prepare(name, () => {
-      const order = column === resource.id ? [column] : [column, resource.id];
+      const key = resource.key ?? [resource.id];
+      const order = column === resource.id ? key : [column, ...key];
       const page = listQuery(resource.select(this.#read))
         .where(where)
         .orderBy(...order.map((each) => inOrder(each, ask.direction)))
@@ -69,12 +70,11 @@ export class ListCache {
     const found = this.#totals.get(key);
     if (found && found.until > Date.now()) return found;
     const query = this.#prepare(`${resource.name}:count:${shape}`, () => {
-      const some = this.#read
-        .select({ one: sql<number>`1` })
-        .from(resource.table)
+      const all = resource.counted?.(this.#read) ?? this.#read.select({ one: sql<number>`1` }).from(resource.table);
+      const some = listQuery(all)
         .where(where)
         .limit(atMost(TOTAL_CAP + 1));
-      return prepareList(listQuery(some), this.#name('total'));
+      return prepareList(some, this.#name('total'));
     });
     const n = (await query(values)).length;
     const total = { total: Math.min(n, TOTAL_CAP), capped: n > TOTAL_CAP, until: Date.now() + TOTAL_KEPT_MS };

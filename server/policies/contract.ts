@@ -1,9 +1,81 @@
 import { z } from 'zod';
-import { DISPUTE_CLOCKS, PRE_MODERATION, REVIEWABLE_STATUSES, UNIQUE_PER } from '#db/words.ts';
+import {
+  CURRENCIES,
+  DISPUTE_CLOCKS,
+  FEE_ON_REFUND,
+  PRE_MODERATION,
+  REVIEWABLE_STATUSES,
+  UNIQUE_PER,
+} from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Reason, sentBack } from '../platform/contract.ts';
 
-const PerQueue = (max: number) =>
-  z.strictObject({ reviews: z.int().min(0).max(max), 'review-disputes': z.int().min(0).max(max) });
+/** `escrow` is what a version says that was written before that desk was there. */
+const PerQueue = (max: number, escrow: number) =>
+  z.strictObject({
+    reviews: z.int().min(0).max(max),
+    'review-disputes': z.int().min(0).max(max),
+    'escrow-disputes': z.int().min(0).max(max).default(escrow),
+  });
+
+const hours = (max = 24 * 60) => z.int().min(1).max(max);
+const Minor = z.int().min(0).max(1_000_000_000_000);
+/** Above which one person's word is not enough, in minor units of one currency (RULINGS 15, escrow.md §7). */
+const MoneyLimits = z.strictObject({
+  alone: Minor,
+  smallClaim: Minor,
+  partyDay: Minor,
+  agentDay: Minor,
+  goodwillMax: Minor,
+});
+/** Times and limits of reserved payments (escrow.md §1, §7). */
+export const EscrowPolicy = z.strictObject({
+  /** Silence of one side after the other spoke (qjob.hu: 3 days). */
+  silenceHours: hours(),
+  reminderHours: z.array(hours()).min(1).max(5),
+  authorizationMinutes: z.int().min(1).max(1440),
+  claimWindowDays: z.int().min(1).max(365),
+  negotiationHours: hours(),
+  offersPerSide: z.int().min(1).max(20),
+  offerHours: hours(),
+  evidenceHours: hours(),
+  evidenceRounds: z.int().min(0).max(10),
+  proposalHours: hours(),
+  approvalHours: hours(),
+  appealDays: z.int().min(0).max(183),
+  /** When an unfinished payment goes to a manager, raises the alarm, and may be ended by two managers (H19). */
+  ageDays: z.tuple([z.int().min(1), z.int().min(1), z.int().min(1)]),
+  feeOnRefund: z.enum(FEE_ON_REFUND),
+  limits: z.record(z.enum(CURRENCIES), MoneyLimits),
+});
+/** Version 1 (escrow.md §7): a guess until the owner says otherwise, and every number of it a field. */
+export const ESCROW_POLICY: z.infer<typeof EscrowPolicy> = {
+  silenceHours: 72,
+  reminderHours: [24, 48],
+  authorizationMinutes: 15,
+  claimWindowDays: 60,
+  negotiationHours: 168,
+  offersPerSide: 3,
+  offerHours: 48,
+  evidenceHours: 72,
+  evidenceRounds: 2,
+  proposalHours: 48,
+  approvalHours: 24,
+  appealDays: 7,
+  ageDays: [45, 60, 75],
+  feeOnRefund: 'proportional',
+  limits: {
+    CZK: { alone: 10_000_00, smallClaim: 2_000_00, partyDay: 20_000_00, agentDay: 100_000_00, goodwillMax: 1_000_00 },
+    UAH: { alone: 15_000_00, smallClaim: 3_000_00, partyDay: 30_000_00, agentDay: 150_000_00, goodwillMax: 1_500_00 },
+    EUR: { alone: 400_00, smallClaim: 80_00, partyDay: 800_00, agentDay: 4_000_00, goodwillMax: 40_00 },
+    HUF: {
+      alone: 160_000_00,
+      smallClaim: 32_000_00,
+      partyDay: 320_000_00,
+      agentDay: 1_600_000_00,
+      goodwillMax: 10_000_00,
+    },
+  },
+};
 
 /** A clause of the marketplace's own terms, as the statement of reasons quotes it. */
 export const Clause = z.strictObject({
@@ -13,7 +85,7 @@ export const Clause = z.strictObject({
   uk: z.string().max(500),
 });
 
-/** Every setting of SPEC 2, one row a version. Days and hours are whole numbers; money limits come with their desk. */
+/** Every setting of SPEC 2, one row a version. Days and hours are whole numbers, money is in minor units. */
 export const Policy = z.strictObject({
   reviewableStatuses: z.array(z.enum(REVIEWABLE_STATUSES)).min(1),
   reviewWindowDays: z.int().min(1).max(365),
@@ -31,14 +103,15 @@ export const Policy = z.strictObject({
   latinIsR06: z.boolean(),
   clauses: z.partialRecord(Reason, Clause),
   termsUrl: z.httpUrl().nullable(),
-  graceSeconds: PerQueue(3600),
-  leaseMinutes: PerQueue(240),
-  dueHours: PerQueue(24 * 60),
+  graceSeconds: PerQueue(3600, 20),
+  leaseMinutes: PerQueue(240, 30),
+  dueHours: PerQueue(24 * 60, 48),
   askAnswerHours: z
     .int()
     .min(1)
     .max(24 * 60),
   appealWindowDays: z.int().min(1).max(730),
+  escrow: EscrowPolicy.default(ESCROW_POLICY),
   languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
 });
 

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CASE_STATES, CASE_VIEWS, PRESENCES, PRIORITY_REASONS, QUEUES, SKIP_REASONS } from '#db/words.ts';
+import {
+  CASE_STATES,
+  CASE_VIEWS,
+  CURRENCIES,
+  ESCROW_REASONS,
+  PRESENCES,
+  PRIORITY_REASONS,
+  QUEUES,
+  SKIP_REASONS,
+} from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Reason, Text } from '../platform/contract.ts';
 
 const HOLD_MINUTES_MAX = 7 * 24 * 60;
@@ -18,6 +27,10 @@ export const CaseRow = z.object({
     name: z.string(),
     about: z.string(),
     language: z.string().nullish(),
+    /** What is quarrelled about, where it is money. */
+    amountMinor: z.int().optional(),
+    currency: z.enum(CURRENCIES).optional(),
+    reason: z.enum(ESCROW_REASONS).optional(),
   }),
   /** What the screening found, a line a reason, the surest first; empty for who may not read the text yet. */
   flags: z.array(z.object({ reason: Reason, sub: z.string() })),

@@ -43,6 +43,8 @@ interface NewCase {
   findings?: Case['findings'];
   flag?: Case['flag'];
   priority: Priority[];
+  /** 2: for managers from the start. */
+  level?: number;
   dueAt: Date;
   openedAt: Date;
 }

@@ -5,6 +5,7 @@ import { closeCaseOf } from '../decisions/subject.ts';
 import { announce, takesTopic } from '../outbox/store.ts';
 import type { PlatformActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { emit } from '../platform/events.ts';
 import { record } from '../platform/record.ts';
 import { guessLanguage } from '../platform/text.ts';
 import { type Terms, termsOf } from '../policies/store.ts';
@@ -85,6 +86,7 @@ export async function submitReview(tx: Transaction, ask: Submission): Promise<Re
     detail,
     at: now,
   });
+  await emit(tx, 'review.submitted', { review, at: now });
   return takeIn(tx, review, author.displayName, terms, now, before);
 }
 

@@ -48,10 +48,15 @@ interface Ran {
   err: string;
 }
 /** As from a script: no terminal, nobody to answer a question. */
+/** The document of the interfaces is over a megabyte. */
+const OUT_BYTES_MAX = 16_000_000;
 const cli = (...args: string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    const child = execFile(process.execPath, [program, ...args], { env, timeout: 60_000 }, (error, out, err) =>
-      resolve({ code: error ? Number(error.code ?? 99) : 0, out, err }),
+    const child = execFile(
+      process.execPath,
+      [program, ...args],
+      { env, timeout: 60_000, maxBuffer: OUT_BYTES_MAX },
+      (error, out, err) => resolve({ code: error ? Number(error.code ?? 99) : 0, out, err }),
     );
     child.stdin?.end();
   });

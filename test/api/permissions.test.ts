@@ -19,6 +19,8 @@ const OPEN = [
   'post /api/session',
   'post /api/setup',
   'post /api/setup/state',
+  // Its signature is the proof.
+  'post /platform/v1/escrow/provider-events/signed',
 ];
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'];
 

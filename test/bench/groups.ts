@@ -3,8 +3,10 @@ import { browser } from './browser.ts';
 import { claim } from './claim.ts';
 import { context } from './context.ts';
 import { distinct } from './distinct.ts';
+import { escrow } from './escrow.ts';
 import { history } from './import.ts';
 import { later } from './later.ts';
+import { ledger } from './ledger.ts';
 import { list } from './list.ts';
 import { onScreen } from './onScreen.ts';
 import { rest } from './rest.ts';
@@ -16,6 +18,8 @@ export const groups: readonly Group[] = [
   browser,
   onScreen,
   later,
+  escrow,
+  ledger,
   screening,
   list,
   context,

@@ -14,8 +14,6 @@ export const later: Group = {
     bar('analytics-1m-vs-100k', '<=', 2, 'times as long as with 100,000 reviews'),
     bar('analytics-p95', '<=', 100, 'ms a page'),
     bar('analytics-recomputed', '<=', 0, 'differences from a recomputation'),
-    bar('escrow-invariants', '<=', 0, 'invariants broken'),
-    bar('escrow-over-releases', '<=', 0, 'over-releases in 10,000 races'),
     bar('documents-reveal-p95', '<=', 150, 'ms a reveal'),
   ],
   measure: { not: 'belongs to a desk that is not there yet' },

@@ -17,7 +17,7 @@ const petr: PersonRow = {
   createdAt: '2026-01-05T10:00:00.000Z',
   version: 1,
 };
-const nothingElse = ['reviews', 'orders', 'statements'].map((resource) =>
+const nothingElse = ['reviews', 'orders', 'holds', 'statements'].map((resource) =>
   http.get(`*/api/${resource}`, () => page([])),
 );
 

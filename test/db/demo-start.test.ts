@@ -7,12 +7,16 @@ import { staff } from '#db/schema/access.ts';
 import { marketplaces } from '#db/schema/market.ts';
 import { reviews } from '#db/schema/reviews.ts';
 import { passwordFits } from '#server/access/password.ts';
+import { furnish } from '#server/app.ts';
 import { checkpointFileOf } from '#server/audit/checkpoints.ts';
 import { sequence } from '#server/audit/service.ts';
 import { type DemoAccess, ensureDemo } from '#server/demo/service.ts';
 import { isDemoMade } from '#server/import/demo.ts';
 import { makeContext } from '../support/context.ts';
 import { addMarketplace } from '../support/staff.ts';
+
+// The demo plays payments through by the commands of the desks.
+furnish();
 
 const access = (password: string): DemoAccess => ({ password, keys: { qjob: 'td_qjob_key', izi: 'td_izi_key' } });
 /** The whole demo takes seconds here and a minute on PostgreSQL, where it is filled by the same statements. */

@@ -11,6 +11,8 @@ const FLOORS = [
   'server/outbox',
   'server/jobs',
   'server/policies',
+  'server/ledger',
+  'server/payments',
   'server/queue',
   'server/templates',
   'server/views',

@@ -14,6 +14,11 @@ const has = (permission: (typeof PERMISSIONS)[number]) => ROLES.filter((role) =>
 const WHO: Record<(typeof PERMISSIONS)[number], string[]> = {
   'reviews:decide': ['moderator', 'manager'],
   'review-disputes:decide': ['agent', 'manager'],
+  'escrow-disputes:decide': ['agent', 'manager'],
+  'escrow:approve': ['manager'],
+  'escrow:read': ['agent', 'moderator', 'manager', 'auditor'],
+  'ledger:read': ['manager', 'auditor'],
+  'ledger:reconcile': ['manager'],
   'reveal-blind': ['manager'],
   'people:read': ['agent', 'moderator', 'manager', 'auditor'],
   'orders:read': ['agent', 'moderator', 'manager', 'auditor'],
@@ -53,9 +58,9 @@ test('an auditor changes nothing and an administrator decides nothing', () => {
   expect(queuesOf('admin')).toEqual([]);
 });
 
-test('a manager works at both desks, an agent at disputes, a moderator at reviews', () => {
-  expect(queuesOf('manager')).toEqual(['reviews', 'review-disputes']);
-  expect(queuesOf('agent')).toEqual(['review-disputes']);
+test('a manager works at all desks, an agent at both kinds of disputes, a moderator at reviews', () => {
+  expect(queuesOf('manager')).toEqual(['reviews', 'review-disputes', 'escrow-disputes']);
+  expect(queuesOf('agent')).toEqual(['review-disputes', 'escrow-disputes']);
   expect(queuesOf('moderator')).toEqual(['reviews']);
   expect(queuesOf('auditor')).toEqual([]);
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ESCROW_DISPUTE_STATES, HOLD_STATES, type HoldState } from '#db/words.ts';
+import { DISPUTE_ACTORS, type DisputeFacts } from '#server/escrow/disputeGuards.ts';
 import {
-  DISPUTE_ACTORS,
-  type DisputeFacts,
   disputeCommandsOf,
   ESCROW_DISPUTE_COMMANDS,
   ESCROW_DISPUTE_MOVES,
@@ -31,6 +30,8 @@ const HOLD: HoldFacts = {
   sumsToGross: true,
   allConfirmed: true,
   bothAgree: true,
+  nothingSent: true,
+  isTooOld: true,
 };
 const DISPUTE: DisputeFacts = {
   chargeback: 'none',
@@ -50,6 +51,8 @@ const DISPUTE: DisputeFacts = {
   counterClaim: false,
   mayReopen: true,
   fastTrack: true,
+  allAnswered: true,
+  isLast: false,
 };
 const outcome = (work: () => { to: string }) => {
   try {
@@ -95,7 +98,7 @@ describe('a reserved payment', () => {
   test('silence decides only once it is due and the other side was provably told', () => {
     expect(hold('claimed_done', 'silence', 'clock')).toBe('settling');
     expect(hold('claimed_done', 'silence', 'clock', { isDue: false })).toBe('command-not-allowed');
-    expect(hold('claimed_done', 'silence', 'clock', { noticeProven: false })).toBe('command-not-allowed');
+    expect(hold('claimed_done', 'silence', 'clock', { noticeProven: false })).toBe('disputed');
     expect(hold('claimed_done', 'silence', 'clock', { disputeOpen: true })).toBe('command-not-allowed');
   });
 

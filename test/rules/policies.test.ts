@@ -38,7 +38,7 @@ test('SPEC 2: the settings of the two marketplaces, field by field', () => {
   expect(IZI_POLICY).toMatchObject({
     graceSeconds: { reviews: 20 },
     leaseMinutes: { reviews: 15 },
-    dueHours: { reviews: 24, 'review-disputes': 72 },
+    dueHours: { reviews: 24, 'review-disputes': 72, 'escrow-disputes': 48 },
     askAnswerHours: 72,
     appealWindowDays: 183,
   });

@@ -46,6 +46,7 @@ export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function C
       </button>
       {state?.of === 'reviewStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'disputeStatuses' && <StatusChip of={state.of} value={state.value} />}
+      {state?.of === 'escrowStates' && <StatusChip of={state.of} value={state.value} />}
       <ClaimChip claim={claim} />
       <span className="sp" />
       <MoreMenu claim={claim} mayDecide={props.mayDecide} onHandOver={props.onHandOver} />

@@ -91,6 +91,7 @@ function useHeadline({ conflict, myAlias }: ConflictPanelProps, theirs: Decision
     return alias ? t('desk.conflict.claimed', { alias }) : t('refusals.case-claimed');
   }
   if (conflict.code === 'case-changed') return t('desk.conflict.changed');
+  if (conflict.code === 'amounts-changed') return t('refusals.amounts-changed');
   if (conflict.code === 'lease-expired') return t('desk.conflict.lease');
   const winner =
     conflict.winner ?? (theirs && { alias: theirs.deciderAlias, at: theirs.decidedAt, outcome: theirs.outcome });

@@ -1,4 +1,6 @@
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
+import { useState } from 'react';
+import { StepUpDialog } from '../../escrow/StepUpDialog.tsx';
 import { useT } from '../../i18n/useT.ts';
 import { LATE_SECONDS, type Returned } from '../useSending.ts';
 import { useWord } from '../word.ts';
@@ -17,6 +19,7 @@ function mayTryAgain(status: number): boolean {
 export function RefusalPanel({ returned, onAgain }: RefusalPanelProps) {
   const t = useT();
   const word = useWord();
+  const [isAsking, setAsking] = useState(false);
   const { code, status, requestId } = returned.refused;
   const why =
     code === 'late'
@@ -31,6 +34,20 @@ export function RefusalPanel({ returned, onAgain }: RefusalPanelProps) {
         </div>
       </div>
       <div className="row wrap" style={{ marginTop: 8 }}>
+        {code === 'step-up-needed' && (
+          <button type="button" className="btn s pri" onClick={() => setAsking(true)}>
+            {t('desk.refusal.password')}
+          </button>
+        )}
+        {isAsking && (
+          <StepUpDialog
+            onClose={() => setAsking(false)}
+            onDone={() => {
+              setAsking(false);
+              onAgain();
+            }}
+          />
+        )}
         {mayTryAgain(status) && (
           <button type="button" className="btn s" onClick={onAgain}>
             {t('desk.refusal.again')}

@@ -20,6 +20,9 @@ const ICONS: Partial<Record<DeskOutcome, typeof CheckOutlined>> = {
   'apply-edit': EditNoteOutlined,
 };
 
+/** What is open here blocks the button; the rest is asked for when it is pressed. */
+const BLOCKING = ['checks', 'answer', 'amount'] as const;
+
 /** Always in sight: two main actions, the others in a second row, and above them in words what is missing. */
 export function Actions() {
   const bench = useBench();
@@ -74,8 +77,7 @@ function ActionButton({ action, lineId }: { action: DeskAction; lineId: string |
   const bench = useBench();
   const label = useActionLabel()(action);
   const missing = bench.missing(action.outcome);
-  // A check that is open blocks; reasons and spans are asked for when the button is pressed.
-  const isBlocked = bench.blocked !== null || missing?.code === 'checks' || missing?.code === 'answer';
+  const isBlocked = bench.blocked !== null || BLOCKING.some((code) => code === missing?.code);
   const isPrepared = !isBlocked && bench.prepared === action.outcome;
   const Icon = action.main ? ICONS[action.outcome] : undefined;
   return (
@@ -88,10 +90,18 @@ function ActionButton({ action, lineId }: { action: DeskAction; lineId: string |
     >
       {Icon && <Icon aria-hidden />}
       <span>{label}</span>
-      {bench.shortcuts && <Kbd>{action.code.replace('Key', '')}</Kbd>}
+      {bench.shortcuts && (action.code === undefined ? <SubmitKeys /> : <Kbd>{action.code.replace('Key', '')}</Kbd>)}
     </button>
   );
 }
+
+/** Money has no single key (TOKENS §7). */
+const SubmitKeys = () => (
+  <>
+    <Kbd>{COMMAND}</Kbd>
+    <Kbd>Enter</Kbd>
+  </>
+);
 
 function DialogButton({ dialog, hint }: { dialog: 'hold' | 'skip'; hint: string }) {
   const bench = useBench();
@@ -110,11 +120,16 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
   if (blocked !== null)
     return { words: t(`desk.blocked.${blocked.code}`, { alias: blocked.alias ?? '' }), isAlert: false };
   if (alert === 'places') return openPlacesLine(bench, t);
-  if (alert === 'prepared' || alert === 'spans' || alert === 'note')
+  if (
+    alert === 'prepared' ||
+    alert === 'spans' ||
+    alert === 'note' ||
+    (alert === 'message' && !bench.draft.message.trim())
+  )
     return { words: t(`desk.missing.${alert}`, { command: COMMAND }), isAlert: true };
   const open = bench.actions
     .map((it) => bench.missing(it.outcome))
-    .find((it) => it?.code === 'checks' || it?.code === 'answer');
+    .find((it) => BLOCKING.some((code) => code === it?.code));
   if (bench.draft.reasonsOpen && bench.draft.reasons.length > 0)
     return { words: chosenWords(bench, t), isAlert: false };
   if (open === undefined || open === null) return null;

@@ -19,7 +19,7 @@ interface DecisionPaneProps<C extends CaseContext> {
 /** The right pane, in the same order in every queue: facts, rule, effect, checks, reasons, message, note, actions. */
 export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef, noteRef }: DecisionPaneProps<C>) {
   const { draft, actions } = useBench();
-  const { Facts, Checklist } = desk;
+  const { Facts, Checklist, Amounts } = desk;
   // What was typed for a case stays in sight, also when somebody else has decided it meanwhile.
   const isWriting = actions.length > 0 || isTouched(draft);
   const needsReasons = draft.reasons.length > 0 || actions.some((it) => wantsReasons(it.outcome));
@@ -27,6 +27,7 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
   return (
     <>
       <div className="sbody">
+        {Amounts && <Amounts context={context} />}
         <Facts context={context} />
         <Previews name={context.subject.displayName} previews={context.previews} order={desk.previews} />
         {Checklist && <Checklist context={context} />}

@@ -9,6 +9,9 @@ export function useActionLabel(): (action: DeskAction) => string {
   const isRedacting = bench.draft.redacting && bench.queue === 'reviews';
   return ({ outcome, dialog }) => {
     if (outcome === 'redact' && isRedacting) return t('desk.action.redactPublish');
+    if (outcome === 'split') return t('desk.money.review');
+    if (outcome === 'propose' || outcome === 'amend' || outcome === 'uphold')
+      return t('desk.money.form', { outcome: t(`words.outcomes.${outcome}.do`) });
     return dialog === 'ask' ? t('desk.action.ask') : t(`words.outcomes.${outcome}.do`);
   };
 }

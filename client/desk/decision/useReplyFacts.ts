@@ -15,7 +15,7 @@ export function useReplyFacts(
     marketplace && {
       readers,
       order: context.order,
-      stars: context.review.rating,
+      stars: context.review.rating ?? 0,
       reasons: draft.reasons,
       marketplace,
       now: businessNow(),

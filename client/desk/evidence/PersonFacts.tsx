@@ -4,11 +4,11 @@ import { type Translate, useT } from '../../i18n/useT.ts';
 import { PersonLink } from '../../kit/PersonLink.tsx';
 import { Rating } from '../../kit/Rating.tsx';
 import { When } from '../../kit/When.tsx';
-import type { CaseContext } from '../parts.ts';
+import type { ReviewedContext } from '../parts.ts';
 import { Facts } from './Facts.tsx';
 
 /** The two sides in short, as they stand under the content. */
-export function ContextFacts({ context }: { context: CaseContext }) {
+export function ContextFacts({ context }: { context: ReviewedContext }) {
   const { author, subject, order, review } = context;
   const t = useT();
   const { number } = useFormats();

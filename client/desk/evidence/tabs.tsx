@@ -4,13 +4,13 @@ import { useT } from '../../i18n/useT.ts';
 import { recordPath } from '../../kit/paths.ts';
 import { shortId } from '../../kit/shortId.ts';
 import { When } from '../../kit/When.tsx';
-import type { CaseContext } from '../parts.ts';
+import type { ReviewedContext } from '../parts.ts';
 import { DecisionsTable } from './DecisionsTable.tsx';
 import { PersonPanel } from './PersonFacts.tsx';
 import { Veil } from './Veil.tsx';
 
 /** Both sides of the case, and what was decided about their reviews before. */
-export function PeopleTab({ context }: { context: CaseContext }) {
+export function PeopleTab({ context }: { context: ReviewedContext }) {
   const t = useT();
   const { marketplaceId } = context.case;
   const { language } = context.review;

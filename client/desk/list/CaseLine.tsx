@@ -6,6 +6,7 @@ import PauseCircleOutlined from '@mui/icons-material/PauseCircleOutlined';
 import PersonOutlineOutlined from '@mui/icons-material/PersonOutlineOutlined';
 import { type MouseEvent, memo } from 'react';
 import type { CaseRow } from '#server/queue/contract.ts';
+import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useDueWords } from '../../kit/DueTime.tsx';
 import { initialsOf } from '../../kit/initials.ts';
@@ -27,7 +28,7 @@ interface CaseLineProps {
 export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
   const { row, isChosen } = props;
   const t = useT();
-  const { stars, name, about, language } = row.headline;
+  const { name, about, language, reason } = row.headline;
   const choose = (event: MouseEvent) => {
     // A click that asks for another tab or window is the browser's.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -41,14 +42,18 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
           type="checkbox"
           checked={props.isPicked}
           onChange={() => props.onPick(row.id)}
-          aria-label={t('desk.list.select', { name, about })}
+          aria-label={t('desk.list.select', {
+            name,
+            about: reason === undefined ? about : t(`words.escrowReasons.${reason}`),
+          })}
         />
       </label>
       <a href={props.href} aria-current={isChosen ? 'true' : undefined} onClick={choose} lang={language ?? undefined}>
         <span className="ell">
-          <span className="lead">{stars !== undefined && <span className="stars">{stars}★</span>}</span>
-          <span className="name">{name}</span> <Found row={row} />
-          <span className="about">{about}</span>
+          <Lead row={row} />
+          {reason !== undefined && <span className="why">{t(`words.escrowReasons.${reason}`)}</span>}
+          <span className={reason === undefined ? 'name' : 'name t3'}>{name}</span> <Found row={row} />
+          {reason === undefined && <span className="about">{about}</span>}
         </span>
         <span className="r">
           <PresentDot caseId={row.id} worker={row.lease?.alias} />
@@ -63,6 +68,23 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
     </li>
   );
 });
+
+/** The main fact of a row: stars, or the sum that is quarrelled about. */
+function Lead({ row: { headline } }: Pick<CaseLineProps, 'row'>) {
+  const { moneyParts } = useFormats();
+  const { stars, amountMinor, currency } = headline;
+  if (amountMinor !== undefined && currency !== undefined)
+    return (
+      <span className="lead sum-of">
+        {moneyParts(amountMinor, currency).map(({ text, isCurrency }) => (
+          <span key={text} className={isCurrency ? 't3' : 'm'}>
+            {text}
+          </span>
+        ))}
+      </span>
+    );
+  return <span className="lead">{stars !== undefined && <span className="stars">{stars}★</span>}</span>;
+}
 
 /** What the filter is surest of, by its code; all that it found, in words, for who points at it or listens. */
 function Found({ row: { flags } }: Pick<CaseLineProps, 'row'>) {

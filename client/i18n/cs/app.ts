@@ -13,6 +13,7 @@ export const app: Shape<typeof english> = {
     home: 'Domů',
     queues: 'Fronty',
     records: 'Evidence',
+    ledger: 'Účetní kniha',
     insight: 'Přehledy',
     screening: 'Kontrola textů',
     help: 'Nápověda',

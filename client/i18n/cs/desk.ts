@@ -1,9 +1,10 @@
 import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
+import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
-  kind: { reviews: 'Recenze', 'review-disputes': 'Námitka' },
+  kind: { reviews: 'Recenze', 'review-disputes': 'Námitka', 'escrow-disputes': 'Spor' },
   list: {
     name: 'Případy',
     views: 'Pohledy',
@@ -65,7 +66,14 @@ export const desk: Shape<typeof english> = {
     handed: 'Předáno vám:',
     held: 'Odloženo do %{until}:',
   },
-  tab: { name: 'Části případu', case: 'Případ', person: 'Osoby', similar: 'Podobné', timeline: 'Průběh' },
+  tab: {
+    name: 'Části případu',
+    case: 'Případ',
+    person: 'Osoby',
+    similar: 'Podobné',
+    timeline: 'Průběh',
+    ledger: 'Účetní kniha',
+  },
   section: {
     asked: 'O co jde',
     review: 'Recenze',
@@ -161,6 +169,7 @@ export const desk: Shape<typeof english> = {
     ends: 'Konec lhůty',
     decideBy: 'Rozhodnout do',
     policy: 'Pravidla v%{version}',
+    policyLabel: 'Pravidla',
   },
   publication: {
     title: 'Zveřejnění',
@@ -286,6 +295,8 @@ export const desk: Shape<typeof english> = {
     more: 'Další…',
   },
   missing: {
+    amount: 'Určete, jak se platba rozdělí.',
+    message: 'Napište oběma stranám, proč se dělí takto.',
     reasons: 'Vyberte aspoň jeden důvod.',
     most: 'Nejvýše tři důvody. Nejdřív některý zrušte.',
     spans: 'Označte, co se má začernit.',
@@ -329,6 +340,12 @@ export const desk: Shape<typeof english> = {
       'apply-edit': '%{name}: úprava použita.',
       ask: '%{name}: dotaz položen.',
       revert: '%{name}: znovu otevřeno.',
+      release: '%{name}: vyplaceno.',
+      refund: '%{name}: vráceno.',
+      split: '%{name}: rozděleno.',
+      propose: '%{name}: rozdělení navrženo.',
+      uphold: '%{name}: potvrzeno.',
+      amend: '%{name}: změněno.',
     },
   },
   conflict: {
@@ -354,6 +371,7 @@ export const desk: Shape<typeof english> = {
     lease: 'Převzetí vypršelo dřív, než rozhodnutí dorazilo.',
   },
   refusal: {
+    password: 'Zadat heslo…',
     title: 'Rozhodnutí se neuložilo.',
     nothingSent: 'Stranám nic neodešlo.',
     again: 'Zkusit znovu',
@@ -519,4 +537,6 @@ export const desk: Shape<typeof english> = {
     nextTab: 'Další část',
     previousTab: 'Předchozí část',
   },
+  money,
+  escrow,
 };

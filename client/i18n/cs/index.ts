@@ -1,13 +1,17 @@
 import type { Messages } from '../messages.ts';
 import { app } from './app.ts';
 import { desk } from './desk.ts';
+import { escrowNever, escrowRegisters, escrowResources } from './escrowRegisters.ts';
 import { home } from './home.ts';
 import { kit } from './kit.ts';
 import { ra } from './ra.ts';
 import { refusals } from './refusals.ts';
-import { registers, resources } from './registers.ts';
+import { registers as ownRegisters, resources as ownResources } from './registers.ts';
 import { settings } from './settings.ts';
 import { trail } from './trail.ts';
 import { words } from './words.ts';
+
+const resources = { ...ownResources, ...escrowResources };
+const registers = { ...ownRegisters, ...escrowRegisters, never: { ...ownRegisters.never, ...escrowNever } };
 
 export const messages: Messages = { ra, app, desk, home, kit, refusals, registers, resources, settings, trail, words };

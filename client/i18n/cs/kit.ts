@@ -66,4 +66,9 @@ export const kit: Shape<typeof english> = {
     related: 'Zatím žádné.',
   },
   timeline: { label: 'Průběh', empty: 'Zatím se nic nestalo.', machine: 'Stroj', person: 'Člověk' },
+  stepUp: {
+    title: 'Zadejte znovu heslo',
+    lead: 'Peníze se pohnou jen pro toho, kdo právě prokázal, kým je. Co jste napsali, zůstává.',
+    go: 'Pokračovat',
+  },
 };

@@ -98,6 +98,7 @@ export const registers: Shape<typeof englishRegisters> = {
   person: {
     facts: 'Údaje',
     orders: 'Objednávky',
+    holds: 'Rezervované platby',
     received: 'Obdržené recenze',
     given: 'Napsané recenze',
     statements: 'Odůvodnění zaslaná této osobě',

@@ -11,6 +11,7 @@ export const app = {
     home: 'Home',
     queues: 'Queues',
     records: 'Records',
+    ledger: 'Ledger',
     insight: 'Insight',
     screening: 'Screening',
     help: 'Help',

@@ -1,8 +1,9 @@
+import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 /** Words of the workbench and of the two desks that fill it; closed lists stand in `words.ts`. */
 export const desk = {
-  kind: { reviews: 'Review', 'review-disputes': 'Review dispute' },
+  kind: { reviews: 'Review', 'review-disputes': 'Review dispute', 'escrow-disputes': 'Dispute' },
   list: {
     name: 'Cases',
     views: 'Views',
@@ -64,7 +65,14 @@ export const desk = {
     handed: 'Handed to you:',
     held: 'On hold until %{until}:',
   },
-  tab: { name: 'Parts of the case', case: 'Case', person: 'People', similar: 'Similar', timeline: 'Timeline' },
+  tab: {
+    name: 'Parts of the case',
+    case: 'Case',
+    person: 'People',
+    similar: 'Similar',
+    timeline: 'Timeline',
+    ledger: 'Ledger',
+  },
   section: {
     asked: 'What is asked',
     review: 'The review',
@@ -160,6 +168,7 @@ export const desk = {
     ends: 'Window ends',
     decideBy: 'Decide by',
     policy: 'Policy v%{version}',
+    policyLabel: 'Policy',
   },
   publication: {
     title: 'Publication',
@@ -285,6 +294,8 @@ export const desk = {
     more: 'More…',
   },
   missing: {
+    amount: 'Say how the payment is divided.',
+    message: 'Write to both sides why it is divided so.',
     reasons: 'Choose at least one reason.',
     most: 'Three reasons at most. Take one back first.',
     spans: 'Mark what should be hidden.',
@@ -327,6 +338,12 @@ export const desk = {
       'apply-edit': '%{name}: edit applied.',
       ask: '%{name}: question asked.',
       revert: '%{name}: reopened.',
+      release: '%{name}: paid out.',
+      refund: '%{name}: refunded.',
+      split: '%{name}: divided.',
+      propose: '%{name}: division proposed.',
+      uphold: '%{name}: upheld.',
+      amend: '%{name}: amended.',
     },
   },
   conflict: {
@@ -352,6 +369,7 @@ export const desk = {
     lease: 'Your claim ended before the decision arrived.',
   },
   refusal: {
+    password: 'Enter the password…',
     title: 'The decision was not saved.',
     nothingSent: 'Nothing has been sent to the parties.',
     again: 'Try again',
@@ -507,4 +525,6 @@ export const desk = {
     nextTab: 'Next part',
     previousTab: 'Previous part',
   },
+  money,
+  escrow,
 };

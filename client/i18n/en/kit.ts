@@ -64,4 +64,9 @@ export const kit = {
     related: 'None so far.',
   },
   timeline: { label: 'Timeline', empty: 'Nothing has happened yet.', machine: 'A machine', person: 'A person' },
+  stepUp: {
+    title: 'Enter your password again',
+    lead: 'Money moves only for somebody who has just proved who they are. What you typed stays.',
+    go: 'Go on',
+  },
 };

@@ -96,6 +96,7 @@ export const registers = {
   person: {
     facts: 'Facts',
     orders: 'Orders',
+    holds: 'Reserved payments',
     received: 'Reviews received',
     given: 'Reviews given',
     statements: 'Statements of reasons to this person',

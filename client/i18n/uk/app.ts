@@ -13,6 +13,7 @@ export const app: Shape<typeof english> = {
     home: 'Головна',
     queues: 'Черги',
     records: 'Реєстри',
+    ledger: 'Книга',
     insight: 'Аналітика',
     screening: 'Перевірка текстів',
     help: 'Довідка',

@@ -1,9 +1,10 @@
 import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
+import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
-  kind: { reviews: 'Відгук', 'review-disputes': 'Оскарження' },
+  kind: { reviews: 'Відгук', 'review-disputes': 'Оскарження', 'escrow-disputes': 'Спір' },
   list: {
     name: 'Справи',
     views: 'Добірки',
@@ -65,7 +66,14 @@ export const desk: Shape<typeof english> = {
     handed: 'Передано вам:',
     held: 'Відкладено до %{until}:',
   },
-  tab: { name: 'Частини справи', case: 'Справа', person: 'Особи', similar: 'Схожі', timeline: 'Перебіг' },
+  tab: {
+    name: 'Частини справи',
+    case: 'Справа',
+    person: 'Особи',
+    similar: 'Схожі',
+    timeline: 'Перебіг',
+    ledger: 'Облік',
+  },
   section: {
     asked: 'Про що йдеться',
     review: 'Відгук',
@@ -161,6 +169,7 @@ export const desk: Shape<typeof english> = {
     ends: 'Кінець строку',
     decideBy: 'Вирішити до',
     policy: 'Правила v%{version}',
+    policyLabel: 'Правила',
   },
   publication: {
     title: 'Публікація',
@@ -288,6 +297,8 @@ export const desk: Shape<typeof english> = {
     more: 'Інше…',
   },
   missing: {
+    amount: 'Укажіть, як розділити оплату.',
+    message: 'Напишіть обом сторонам, чому саме так.',
     reasons: 'Виберіть щонайменше одну причину.',
     most: 'Щонайбільше три причини. Спершу зніміть якусь.',
     spans: 'Позначте, що слід приховати.',
@@ -331,6 +342,12 @@ export const desk: Shape<typeof english> = {
       'apply-edit': '%{name}: зміну застосовано.',
       ask: '%{name}: запитання поставлено.',
       revert: '%{name}: відкликано.',
+      release: '%{name}: виплачено.',
+      refund: '%{name}: повернено.',
+      split: '%{name}: розділено.',
+      propose: '%{name}: розподіл запропоновано.',
+      uphold: '%{name}: залишено в силі.',
+      amend: '%{name}: змінено.',
     },
   },
   conflict: {
@@ -356,6 +373,7 @@ export const desk: Shape<typeof english> = {
     lease: 'Час роботи зі справою минув до того, як надійшло рішення.',
   },
   refusal: {
+    password: 'Ввести пароль…',
     title: 'Рішення не збережено.',
     nothingSent: 'Сторонам нічого не надіслано.',
     again: 'Спробувати ще раз',
@@ -522,4 +540,6 @@ export const desk: Shape<typeof english> = {
     nextTab: 'Наступна частина',
     previousTab: 'Попередня частина',
   },
+  money,
+  escrow,
 };

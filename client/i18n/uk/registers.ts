@@ -96,6 +96,7 @@ export const registers: Shape<typeof englishRegisters> = {
   person: {
     facts: 'Дані',
     orders: 'Замовлення',
+    holds: 'Зарезервовані оплати',
     received: 'Отримані відгуки',
     given: 'Написані відгуки',
     statements: 'Обґрунтування рішень для цієї особи',

@@ -1,0 +1,30 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import type { HoldShow } from '#server/escrow/contract.ts';
+import { useT } from '../i18n/useT.ts';
+import { Panel, Section } from '../kit/Section.tsx';
+import { HoldActDialog } from './HoldActDialog.tsx';
+import type { HoldAct } from './useHoldAct.ts';
+
+/** What whoever reads may do to the payment now: exactly what the server allows, and no button for anything else. */
+export function HoldActs({ whole: { hold, allowedActions } }: { whole: HoldShow }) {
+  const t = useT();
+  const [open, setOpen] = useState<HoldAct>();
+  // A form in hand stays, even where somebody else's act has just taken its button away.
+  if (allowedActions.length === 0 && !open) return null;
+  return (
+    <Section title={t('registers.hold.acts.title')}>
+      <Panel padded>
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          {allowedActions.map((act) => (
+            <Button key={act} color={act === 'freeze' ? 'primary' : 'error'} onClick={() => setOpen(act)}>
+              {t(`registers.hold.acts.${act}`)}
+            </Button>
+          ))}
+        </Box>
+      </Panel>
+      {open && <HoldActDialog key={open} act={open} hold={hold} close={() => setOpen(undefined)} />}
+    </Section>
+  );
+}

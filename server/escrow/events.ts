@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '#db/open.ts';
+import { type Hold, type PaymentInstruction, paymentEvents, paymentInstructions } from '#db/schema/escrow.ts';
+import { add } from '#db/statements.ts';
+import type { ProviderEvent } from '../payments/contract.ts';
+import { type Actor, sees, system } from '../platform/actor.ts';
+import type { Context } from '../platform/context.ts';
+import type { Act } from './act.ts';
+import { captured, captureFailed, strange } from './captures.ts';
+import { chargebackLost, chargebackOpened, chargebackWon } from './chargebacks.ts';
+import { findHold, holdsByPayment } from './holdStore.ts';
+import { confirmed, failed } from './payouts.ts';
+
+/**
+ * Word of the provider, each in a transaction of its own and each once, by its id: what comes again changes nothing.
+ * @returns how many of them were new
+ */
+export async function takeEvents(
+  context: Pick<Context, 'db' | 'clock' | 'log'>,
+  provider: string,
+  events: readonly ProviderEvent[],
+  by: Actor = system(`payments:${provider}`),
+): Promise<number> {
+  let fresh = 0;
+  for (const event of events) {
+    const isNew = await context.db.transaction((tx) => {
+      const act = { tx, clock: context.clock, actor: by, now: context.clock.now() };
+      return takeEvent(act, by, provider, event);
+    });
+    fresh += isNew ? 1 : 0;
+  }
+  return fresh;
+}
+
+async function takeEvent(act: Act, by: Actor, provider: string, event: ProviderEvent): Promise<boolean> {
+  const { tx, now } = act;
+  const [known] = await tx.select({ id: paymentEvents.id }).from(paymentEvents).where(eq(paymentEvents.id, event.id));
+  if (known) return false;
+  const one = await instructionFor(tx, event);
+  const hold = await holdFor(tx, by, event, one);
+  const { id, kind, instructionId, amount, currency, reason, at } = event;
+  const row = { id, provider, kind, instructionId, holdId: hold?.id ?? null, amount, currency, reason, at };
+  await add(tx, paymentEvents, { ...row, receivedAt: now });
+  if (hold) await follow(act, hold, one, event);
+  return true;
+}
+
+async function instructionFor(
+  tx: Transaction,
+  { instructionId }: ProviderEvent,
+): Promise<PaymentInstruction | undefined> {
+  if (instructionId === null) return undefined;
+  const [one] = await tx.select().from(paymentInstructions).where(eq(paymentInstructions.id, instructionId));
+  return one;
+}
+
+/** @throws Refusal not-found for a payment of a marketplace that whoever brings the word does not see */
+async function holdFor(
+  tx: Transaction,
+  by: Actor,
+  { holdId, payment }: ProviderEvent,
+  one: PaymentInstruction | undefined,
+): Promise<Hold | undefined> {
+  if (one) return findHold(tx, one.holdId, by);
+  if (holdId !== null) return findHold(tx, holdId, by);
+  const [found, another] = payment === null ? [] : await holdsByPayment(tx, payment);
+  return found && !another && sees(by, found.marketplaceId) ? found : undefined;
+}
+
+async function follow(act: Act, hold: Hold, one: PaymentInstruction | undefined, event: ProviderEvent): Promise<void> {
+  if (event.kind === 'chargeback-opened') return chargebackOpened(act, hold, event);
+  if (event.kind === 'chargeback-won') return chargebackWon(act, hold, event);
+  if (event.kind === 'chargeback-lost') return chargebackLost(act, hold, event);
+  if (!one) return strange(act, hold, event);
+  if (event.kind === 'captured') return captured(act, hold, one, event);
+  if (event.kind === 'capture-failed') return captureFailed(act, hold, one, event);
+  return event.kind === 'confirmed' ? confirmed(act, hold, one, event) : failed(act, hold, one, event);
+}

@@ -1,0 +1,96 @@
+import type { EscrowDispute, Hold } from '#db/schema/escrow.ts';
+import type { DealParty, EscrowReason, HoldClaim } from '#db/words.ts';
+import type { Actor } from '../platform/actor.ts';
+import { newId } from '../platform/ids.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { type Terms, termsAt } from '../policies/store.ts';
+import { personOf } from '../reviews/store.ts';
+import { type Act, daysAfter, hoursAfter } from './act.ts';
+import { openDisputeOf } from './disputeStore.ts';
+import { closeDispute, openEscrowDispute, partyOf } from './disputes.ts';
+import { keepEvidence } from './evidence.ts';
+import { holdFacts } from './facts.ts';
+import { type HoldCommand, moveHold } from './holdMoves.ts';
+import { addReport, findHold, hasNegativeReview, reportsOf } from './holdStore.ts';
+import { moveTo } from './holds.ts';
+import { dropNotices, tellSilent } from './notices.ts';
+import type { Report } from './platformShapes.ts';
+import { settleHold, splitFor } from './settle.ts';
+
+/** What a claim asks of the payment, by who says it; the other pairs are no rows of the table. */
+const COMMANDS: Record<DealParty, Record<HoldClaim, HoldCommand>> = {
+  specialist: { done: 'report_done', 'not-done': 'confirm_not_done', 'partly-done': 'open_dispute' },
+  customer: { done: 'accept', 'not-done': 'report_not_done', 'partly-done': 'open_dispute' },
+};
+
+/**
+ * One side says how the work stands (QJ-03, H4–H11): payment follows where both agree, silence runs where one spoke, and
+ * two different claims are a quarrel.
+ * @throws Refusal not-a-party-of-deal, hold-closed, chargeback-open, command-not-allowed, amount-invalid
+ */
+export async function report(
+  act: Act,
+  actor: Actor & { marketplaceId: string },
+  holdId: string,
+  body: Report,
+): Promise<{ hold: Hold; dispute: EscrowDispute | null }> {
+  const { tx, now } = act;
+  const hold = await findHold(tx, holdId, actor);
+  const person = await personOf(tx, actor.marketplaceId, body.byId, 'byId');
+  const party = partyOf(hold, person.id);
+  if (body.wantsMinor !== undefined && body.wantsMinor > hold.gross)
+    throw new Refusal('amount-invalid', { errors: { wantsMinor: 'amount-invalid' } });
+  const command = COMMANDS[party][body.claim];
+  const negativeReview = command === 'report_not_done' && (await hasNegativeReview(tx, hold));
+  const { row, to } = moveHold(hold.state, command, party, holdFacts(hold, now, { negativeReview }));
+  const terms = await termsAt(tx, hold.marketplaceId, hold.policyVersion);
+  if (to === 'disputed') mustBeInTime(hold, terms, now);
+  const { claim, text = null, wantsMinor = null } = body;
+  await addReport(tx, { id: newId(), holdId, party, claim, wantsMinor, text, at: now });
+  await dropNotices(tx, hold.id, now);
+  if (to === 'settling') return { hold: await agreed(act, hold, command), dispute: null };
+  if (to === 'disputed') return quarrel(act, hold, { row, party, body, negativeReview });
+  const dueAt = hoursAfter(now, terms.policy.escrow.silenceHours);
+  const waiting = await moveTo(act, hold, row, { state: to, dueAt });
+  const silent = party === 'customer' ? 'specialist' : 'customer';
+  await tellSilent(act, { hold: waiting, subjectId: hold.id, disputeId: null, party: silent, dueAt }, terms.policy);
+  return { hold: waiting, dispute: null };
+}
+
+function mustBeInTime({ capturedAt }: Hold, { policy }: Terms, now: Date): void {
+  if (capturedAt && now > daysAfter(capturedAt, policy.escrow.claimWindowDays)) throw new Refusal('claim-window-over');
+}
+
+/** Both say the same: all to the specialist, or all back. A quarrel about it is over with that (D20). */
+async function agreed(act: Act, hold: Hold, command: HoldCommand): Promise<Hold> {
+  const open = hold.state === 'disputed' ? await openDisputeOf(act.tx, hold.id) : undefined;
+  if (open) await closeDispute(act, open, hold, { command: 'settled_by_parties', who: 'system' }, 'superseded');
+  const refund = command === 'accept' ? 0 : hold.gross;
+  const reason = command === 'accept' ? 'accepted' : 'confirmed-not-done';
+  return settleHold(act, hold, await splitFor(act, hold, refund), { kind: 'hold', id: hold.id, reason });
+}
+
+interface Differing {
+  row: string;
+  party: DealParty;
+  body: Report;
+  negativeReview: boolean;
+}
+
+async function quarrel(act: Act, hold: Hold, { row, party, body, negativeReview }: Differing) {
+  const others = (await reportsOf(act.tx, hold.id)).some((one) => one.party !== party);
+  const disputed = await moveTo(act, hold, row, { state: 'disputed', dueAt: null, remainingMs: null });
+  const isBadReview = negativeReview || (!others && party === 'customer' && (await hasNegativeReview(act.tx, hold)));
+  const dispute = await openEscrowDispute(act, disputed, {
+    openedBy: party,
+    origin: isBadReview ? 'review' : others ? 'reports' : 'party',
+    reason: body.reason ?? reasonOf(body.claim),
+    text: body.text ?? null,
+    // Both have spoken (RULINGS 14), or a bad review says the same as the report (qjob.hu).
+    straight: others || isBadReview,
+  });
+  for (const shown of body.evidence ?? []) await keepEvidence(act, dispute, { ...shown, party, byId: act.actor.id });
+  return { hold: disputed, dispute };
+}
+
+const reasonOf = (claim: HoldClaim): EscrowReason => (claim === 'partly-done' ? 'partly_done' : 'not_done');

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { journals } from '#db/schema/ledger.ts';
+import { ACTOR_KINDS, type TransferCode } from '#db/words.ts';
+import { breaches, type Look } from './breach.ts';
+
+const MONTH_MS = 30 * 86_400_000;
+const PARTS = 'released + refunded + fee + charged_back';
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+const amountOf = (...codes: TransferCode[]): string =>
+  `sum(case when code in (${quoted(codes)}) then amount else 0 end)`;
+/** Each row of the payments is looked up by key, and only where something is wrong. */
+const marketOf = (hold: string): string => `(select marketplace_id from holds where id = ${hold})`;
+
+/** I4: what was captured and not divided lies in the account of the payment; of one that has ended all is divided and nothing lies there. */
+export const endedIsEmpty: Look = (read) =>
+  breaches(
+    read,
+    'I4',
+    sql.raw(
+      `select marketplace_id, id as subject, state || ': ' || parts || ' of ' || gross || ', account ' || balance as detail from (
+         select h.marketplace_id, h.id, h.state, h.gross, ${PARTS} as parts, a.credits - a.debits as balance
+         from holds h join ledger_accounts a on a.code = h.account
+       ) as payments
+       where balance <> case when state in ('held', 'claimed_done', 'claimed_not_done', 'disputed') then gross - parts else 0 end
+          or (state in ('settling', 'settled', 'charged_back') and parts <> gross)
+          or (state in ('authorizing', 'auth_failed', 'voided') and parts <> 0)`,
+    ),
+  );
+
+/** I5: the columns of a payment are the sums of its transfers by code, less what a reversal took back. */
+export const columnsAreSums: Look = (read) =>
+  breaches(
+    read,
+    'I5',
+    sql.raw(
+      `select ${marketOf('differences.id')} as marketplace_id, id as subject, 'released ' || released || ', refunded ' || refunded
+         || ', fee ' || fee || ', charged back ' || charged_back || ' more than its transfers' as detail
+       from (
+         select id, sum(released) as released, sum(refunded) as refunded, sum(fee) as fee, sum(charged_back) as charged_back from (
+           select id, released, refunded, fee, charged_back from holds
+           union all
+           select hold_id, -${amountOf('release')}, -${amountOf('refund')}, -${amountOf('fee')}, -${amountOf('charged-back')}
+           from transfers group by hold_id
+           union all
+           -- The sums above took it for a second settlement. Reversals first: they are few.
+           select t.hold_id, 2 * ${amountOf('release')}, 2 * ${amountOf('refund')}, 2 * ${amountOf('fee')}, 2 * ${amountOf('charged-back')}
+           from journals j cross join transfers t where t.journal_id = j.id and j.reverses_id is not null group by t.hold_id
+         ) as sides group by id
+         having sum(released) <> 0 or sum(refunded) <> 0 or sum(fee) <> 0 or sum(charged_back) <> 0
+       ) as differences`,
+    ),
+  );
+
+/**
+ * I6: exactly one settlement that was not reversed of a payment that is settling or settled; none of any other. One that
+ * was charged back may have been settling before.
+ */
+export const settledOnce: Look = (read) =>
+  breaches(
+    read,
+    'I6',
+    sql.raw(
+      `select ${marketOf('counted.id')} as marketplace_id, id as subject, 'settled ' || settled || ' times, wanted ' || wanted as detail
+       from (
+         select id, sum(settled) as settled, sum(wanted) as wanted from (
+           -- By the table, not by the index of kinds: every third row is wanted.
+           select hold_id as id, 1 as settled, 0 as wanted, 0 as may from journals where kind || '' = 'settle'
+           union all
+           select r.hold_id, -1, 0, 0 from journals r join journals s on s.id = r.reverses_id
+           where r.reverses_id is not null and s.kind = 'settle'
+           union all
+           select id, 0, case when state in ('settling', 'settled') then 1 else 0 end, case state when 'charged_back' then 1 else 0 end from holds
+         ) as sides group by id
+         having sum(settled) <> sum(wanted) and not (sum(may) = 1 and sum(settled) = 1)
+       ) as counted`,
+    ),
+  );
+
+/** I7: every journal says who, why, and what it follows from. */
+export const journalsSayWhy: Look = (read) =>
+  breaches(
+    read,
+    'I7',
+    sql.raw(
+      `select marketplace_id, id as subject, kind || ': ' || actor_kind || ' “' || actor_id || '”, “' || reason || '”, '
+         || cause_kind || ' “' || cause_id || '”' as detail
+       from journals
+       where length(actor_id) = 0 or length(reason) = 0 or length(cause_kind) = 0 or length(cause_id) = 0
+          or actor_kind not in (${quoted(ACTOR_KINDS)})`,
+    ),
+  );
+
+/**
+ * I9: every settlement of the past month was put in the trail and told the marketplace in its own transaction, and the
+ * provider was told of each of its legs. Messages that arrived are kept for so long (`outbox/purge`); what is older was
+ * looked at every night of it, and since then the chain holds the trail (I11) and I10 the instructions.
+ */
+export const settlementsAreTold: Look = (read, wall) => {
+  // By time, not by the index of kinds.
+  const young = sql`kind || '' = 'settle' and at > ${sql.param(new Date(wall.getTime() - MONTH_MS), journals.at)}`;
+  const lacks = (what: string, condition: string) =>
+    sql`select marketplace_id, hold_id as subject, ${sql.raw(`'journal ' || id || ': no ${what}'`)} as detail
+        from journals j where ${young} and ${sql.raw(condition)}`;
+  const untraced =
+    "not exists (select 1 from audit_entries e where e.subject_id = j.hold_id and e.at = j.at and e.action = 'hold.settling')";
+  const unsaid = `not exists (
+    select 1 from outbox_messages m where m.subject_id = j.hold_id and m.topic = 'escrow.settlement' and m.created_at = j.at)`;
+  const uninstructed = `exists (
+    select 1 from transfers t where t.journal_id = j.id and t.code in ('refund', 'release') and not exists (
+      select 1 from payment_instructions p where p.journal_id = t.journal_id and p.amount = t.amount
+        and p.kind = case t.code when 'refund' then 'refund' else 'payout' end))`;
+  return breaches(
+    read,
+    'I9',
+    sql`${lacks('entry in the trail', untraced)} union all ${lacks('message', unsaid)}
+      union all ${lacks('instruction for a leg', uninstructed)}`,
+  );
+};
+
+/** I10: what the provider confirmed is what was taken from the accounts of those it was owed to. */
+export const confirmedIsPaid: Look = (read) =>
+  breaches(
+    read,
+    'I10',
+    sql.raw(
+      `select ${marketOf('differences.id')} as marketplace_id, id as subject,
+         'payouts ' || payouts || ', refunds ' || refunds || ' more confirmed than booked' as detail
+       from (
+         select id, sum(payouts) as payouts, sum(refunds) as refunds from (
+           select hold_id as id, case kind when 'payout' then amount else 0 end as payouts, case kind when 'refund' then amount else 0 end as refunds
+           from payment_instructions where state = 'confirmed' and kind in ('payout', 'refund')
+           union all
+           select hold_id, -${amountOf('paid-out')}, -${amountOf('paid-back')}
+           from transfers where code in ('paid-out', 'paid-back') group by hold_id
+         ) as sides group by id having sum(payouts) <> 0 or sum(refunds) <> 0
+       ) as differences`,
+    ),
+  );

@@ -1,0 +1,51 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
+import type { Reader } from '#db/open.ts';
+import { closedAreEmpty, debitsEqualCredits, neverBelowZero, totalsAreSums } from './accountLaws.ts';
+import type { Breach, Look } from './breach.ts';
+import {
+  columnsAreSums,
+  confirmedIsPaid,
+  endedIsEmpty,
+  journalsSayWhy,
+  settledOnce,
+  settlementsAreTold,
+} from './dealLaws.ts';
+
+interface Invariant {
+  name: string;
+  says: string;
+  /** Null where rows alone cannot tell; `heldBy` says who can. */
+  look: Look | null;
+  heldBy?: string;
+}
+
+/** The laws of the books (escrow.md §2): each is looked at with one statement, so that it is true of one moment. */
+export const INVARIANTS: readonly Invariant[] = [
+  { name: 'I1', says: 'debits equal credits, in each currency', look: debitsEqualCredits },
+  { name: 'I2', says: 'the totals of an account are the sums of its transfers', look: totalsAreSums },
+  { name: 'I3', says: 'no account of a payment or a person is below zero', look: neverBelowZero },
+  { name: 'I4', says: 'an ended payment is divided whole, and its account is empty', look: endedIsEmpty },
+  { name: 'I5', says: 'the columns of a payment are the sums of its transfers', look: columnsAreSums },
+  { name: 'I6', says: 'a settled payment was settled once', look: settledOnce },
+  { name: 'I7', says: 'every journal says who, why, and what it follows from', look: journalsSayWhy },
+  {
+    name: 'I8',
+    says: 'a refused command leaves every row as it was',
+    look: null,
+    heldBy: 'test/support/ledgerDump.ts: tests compare dumps before and after',
+  },
+  { name: 'I9', says: 'every settlement is in the trail, and was told', look: settlementsAreTold },
+  { name: 'I10', says: 'what the provider confirmed is what was booked as paid', look: confirmedIsPaid },
+  { name: 'I11', says: 'the chain of the trail holds', look: null, heldBy: 'server/audit/verify.ts: cli audit verify' },
+  { name: 'I12', says: 'closed accounts are empty', look: closedAreEmpty },
+];
+
+/** Everything that does not hold; others get their turn between two looks. */
+export async function breachesOf(read: Reader, wall: Date): Promise<Breach[]> {
+  const found: Breach[] = [];
+  for (const { look } of INVARIANTS) {
+    if (look) found.push(...(await look(read, wall)));
+    await letOthers();
+  }
+  return found;
+}
