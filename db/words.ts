@@ -182,7 +182,7 @@ export const HOLD_STATES = [
 ] as const;
 /** Lies over the state: while it is open, no money moves (H17). */
 export const CHARGEBACKS = ['none', 'open', 'won', 'lost'] as const;
-/** A quarrel about a reserved payment (escrow.md §1.3, D1…D24). */
+/** A dispute about a reserved payment (escrow.md §1.3, D1…D24). */
 export const ESCROW_DISPUTE_STATES = [
   'awaiting_response',
   'negotiation',
@@ -201,7 +201,7 @@ export const CURRENCIES = ['CZK', 'UAH', 'EUR', 'HUF'] as const;
 /** What becomes of the fee when a part is given back. */
 export const FEE_ON_REFUND = ['proportional', 'keep', 'waive'] as const;
 
-/** What became of a reserved payment's quarrel once it is closed. */
+/** What became of a reserved payment's dispute once it is closed. */
 export const ESCROW_ENDS = [
   'conceded',
   'mutual',
@@ -229,7 +229,7 @@ export const ESCROW_REASONS = [
   'other',
 ] as const;
 export const DEAL_PARTIES = ['customer', 'specialist'] as const;
-/** Who started a quarrel: two claims that differ, one party, staff, a bad review, or a silence that nobody can prove. */
+/** Who started a dispute: two claims that differ, one party, staff, a bad review, or a silence that nobody can prove. */
 export const ESCROW_ORIGINS = ['reports', 'party', 'agent', 'review', 'unproven-notice'] as const;
 export const HOLD_CLAIMS = ['done', 'not-done', 'partly-done'] as const;
 export const OFFER_BY = ['customer', 'specialist', 'mediator'] as const;

@@ -5,7 +5,7 @@ import { useMarketplaceFilter } from '../kit/RegisterBar.tsx';
 import { useChoices } from '../kit/useChoices.ts';
 import { useEscrowDisputeColumns } from './escrowDisputeColumns.tsx';
 
-/** Every quarrel about a reserved payment, the desk's and those that the parties ended themselves. */
+/** Every dispute about a reserved payment, the desk's and those that the parties ended themselves. */
 export function EscrowDisputeList() {
   const t = useT();
   const columns = useEscrowDisputeColumns();

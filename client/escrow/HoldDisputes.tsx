@@ -12,7 +12,7 @@ import { useEscrowDisputeColumns } from './escrowDisputeColumns.tsx';
 
 const SHOWN = ['id', 'reason', 'state', 'opened'];
 
-/** The quarrels about one payment, each with its case where the desk has one. */
+/** The disputes about one payment, each with its case where the desk has one. */
 export function HoldDisputes({ disputes }: { disputes: EscrowDisputeRow[] }) {
   const t = useT();
   const mayReadCases = useMay('cases:read');

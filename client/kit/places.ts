@@ -5,7 +5,7 @@ import DisputesIcon from '@mui/icons-material/BalanceOutlined';
 import ApprovalsIcon from '@mui/icons-material/DrawOutlined';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import ObjectionsIcon from '@mui/icons-material/GavelOutlined';
-import QuarrelsIcon from '@mui/icons-material/HandshakeOutlined';
+import EscrowDisputesIcon from '@mui/icons-material/HandshakeOutlined';
 import DecisionsIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import RingsIcon from '@mui/icons-material/HubOutlined';
@@ -98,7 +98,7 @@ export const PLACES: readonly Place[] = [
   register('review-disputes', ObjectionsIcon, 'review-disputes:read', 'records'),
   register('orders', OrdersIcon, 'orders:read', 'records', 'O'),
   register('holds', HoldsIcon, 'escrow:read', 'records', 'B'),
-  register('escrow-disputes', QuarrelsIcon, 'escrow:read', 'records'),
+  register('escrow-disputes', EscrowDisputesIcon, 'escrow:read', 'records'),
   register('decisions', DecisionsIcon, 'decisions:read', 'records', 'L'),
   {
     path: '/screening',

@@ -2,7 +2,7 @@ import type { ESCROW_EVIDENCE } from '../words.ts';
 import { deals as cs } from './cs/deals.ts';
 import { deals as uk } from './uk/deals.ts';
 
-/** The words of quarrels about payments, in one language of the demo. */
+/** The words of disputes about payments, in one language of the demo. */
 export interface DealSpeech {
   customer: Record<
     'not_done' | 'partly_done' | 'poor_quality' | 'late' | 'price_disagreement' | 'damage',

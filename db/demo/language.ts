@@ -38,7 +38,7 @@ export interface Offence {
 /** A text that breaks no rule and looks as if it did, with its stars. */
 export type FalseAlarm = readonly [stars: 1 | 2 | 3 | 4 | 5, text: string];
 
-export interface Quarrel {
+export interface Objection {
   /** Why the reviewed person disagrees; `<m/f>` is that person here, `[m/f]` the author of the review. */
   reason: string;
   proof: string;
@@ -58,7 +58,7 @@ export interface Speech {
   calledOff: { byOther: readonly string[]; bySelf: readonly string[] };
   offences: readonly Offence[];
   falseAlarms: readonly FalseAlarm[];
-  quarrels: readonly Quarrel[];
+  objections: readonly Objection[];
   /** What is asked to be changed when both sides have made peace: appended in place of the last sentence. */
   peace: readonly string[];
   /** Reviews of one another that a ring writes: one text, edited. */

@@ -2,7 +2,7 @@ import type { Staff } from '../schema/access.ts';
 import type { Decision } from '../schema/spine.ts';
 import type { DisputeStatus, RejectionReason } from '../words.ts';
 import { decide, revert, stateReasons, type Verdict } from './desk.ts';
-import type { Row } from './quarrels.ts';
+import type { Row } from './objections.ts';
 import { HOUR, later, MINUTE, type World } from './rows.ts';
 import { sentencesIn } from './writing.ts';
 

@@ -125,7 +125,7 @@ export const holdReports = table(
   (t) => [oneOf(t.party), oneOf(t.claim), index('hold_reports_of').on(t.holdId, t.at)],
 );
 
-/** A quarrel about a reserved payment (escrow.md §1.3). */
+/** A dispute about a reserved payment (escrow.md §1.3). */
 export const escrowDisputes = table(
   'escrow_disputes',
   {

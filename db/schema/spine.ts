@@ -22,7 +22,7 @@ const { table, text, integer, instant, json, long, index, uniqueIndex, primaryKe
 /** What one row of a queue says: kept with the case so that a list needs no joins. */
 export interface Headline {
   stars?: number;
-  /** What is quarrelled about, where it is money. */
+  /** What is in dispute, where it is money. */
   amountMinor?: number;
   currency?: Currency;
   reason?: EscrowReason;

@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Json } from '../platform/crypto.ts';
 import { record } from '../platform/record.ts';
 
-/** One command on a reserved payment or its quarrel: who acts, in which transaction, at which instant of business. */
+/** One command on a reserved payment or its dispute: who acts, in which transaction, at which instant of business. */
 export interface Act {
   tx: Transaction;
   clock: Pick<Clock, 'wall'>;

@@ -7,7 +7,7 @@ import { partiesOf } from './holdStore.ts';
 
 const QUEUE = 'escrow-disputes';
 
-/** The case follows the quarrel: offered at `under_review` and `appealed`, and gone where there is nothing to decide. */
+/** The case follows the dispute: offered at `under_review` and `appealed`, and gone where there is nothing to decide. */
 export async function atDesk(act: Act, dispute: EscrowDispute, hold: Hold, terms: Terms): Promise<void> {
   if (dispute.state === 'under_review' || dispute.state === 'appealed') await bringToDesk(act, dispute, hold, terms);
   if (['decided', 'final', 'resolved', 'closed', 'suspended'].includes(dispute.state))

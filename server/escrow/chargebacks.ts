@@ -42,7 +42,7 @@ export async function chargebackOpened(act: Act, hold: Hold, event: ProviderEven
   if (dispute) await suspend(act, dispute, frozen);
 }
 
-/** A signature was bound to what stood before: it is asked for again when the quarrel goes on. */
+/** A signature was bound to what stood before: it is asked for again when the dispute goes on. */
 async function suspend(act: Act, dispute: EscrowDispute, hold: Hold): Promise<void> {
   const approval = await pendingApprovalOf(act.tx, dispute.id);
   if (approval) await settleApproval(act.tx, approval, { state: 'void', settledAt: act.now });

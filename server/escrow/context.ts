@@ -167,7 +167,7 @@ async function orderCardOf(read: Reader, { orderId }: Hold): Promise<EscrowConte
   };
 }
 
-/** One side: who it is, how often it quarrelled, and what it says; its newest word and offer count. */
+/** One side: who it is, how often it was in dispute, and what it says; its newest word and offer count. */
 async function sideOf(
   read: Reader,
   { id, externalId, displayName, locale, registeredAt }: Person,

@@ -136,7 +136,7 @@ export const EvidenceShown = z.object({
   at: Instant,
 });
 
-/** One side of the quarrel: who it is, what it says, what it wants. */
+/** One side of the dispute: who it is, what it says, what it wants. */
 export const DealSide = z.object({
   party: z.enum(DEAL_PARTIES),
   id: Id,
@@ -144,7 +144,7 @@ export const DealSide = z.object({
   displayName: z.string(),
   locale: z.string().nullable(),
   registeredAt: Instant.nullable(),
-  /** Reserved payments of this person, quarrels about them, and how many were decided wholly for the other side. */
+  /** Reserved payments of this person, disputes about them, and how many were decided wholly for the other side. */
   deals: z.int(),
   disputes: z.int(),
   lost: z.int(),

@@ -123,7 +123,7 @@ async function noAnswer(act: Act, dispute: EscrowDispute, hold: Hold): Promise<v
 async function offerDue(act: Act, disputeId: string): Promise<void> {
   const dispute = await findEscrowDispute(act.tx, disputeId, CLOCK);
   const offer = await openOfferOf(act.tx, disputeId);
-  // A proposal of the desk ends with the quarrel's own clock.
+  // A proposal of the desk ends with the dispute's own clock.
   if (!offer || offer.expiresAt > act.now || offer.by === 'mediator') return;
   await dropOffer(act, dispute, 'expired');
   await trace(act, dispute, 'escrow.offer-expired', { offerId: offer.id });

@@ -10,7 +10,7 @@ const PARTIES = ['opener', 'other'] as const;
 const TALKING = ['awaiting_response', 'negotiation', 'under_review', 'proposed'] as const;
 const OPEN = [...TALKING, 'awaiting_evidence', 'pending_approval', 'decided', 'appealed'] as const;
 
-/** The life of a quarrel about a reserved payment (escrow.md §1.3): read by the server, the screen and the tests. */
+/** The life of a dispute about a reserved payment (escrow.md §1.3): read by the server, the screen and the tests. */
 export const ESCROW_DISPUTE_MOVES = [
   { row: 'D2', from: ['awaiting_response'], command: 'contest', who: ['other'], guard: 'none', to: 'negotiation' },
   { row: 'D3', from: ['awaiting_response'], command: 'concede', who: ['other'], guard: 'unfrozen', to: 'resolved' },

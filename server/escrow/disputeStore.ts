@@ -20,7 +20,7 @@ const DUE_MAX = 200;
 const OFFERS_MAX = 50;
 const EVIDENCE_MAX = 200;
 
-/** @throws Refusal not-found, also for a quarrel of a marketplace that the actor does not see */
+/** @throws Refusal not-found, also for a dispute of a marketplace that the actor does not see */
 export async function findEscrowDispute(read: Reader, id: string, actor: Actor): Promise<EscrowDispute> {
   const [found] = await read.select().from(escrowDisputes).where(eq(escrowDisputes.id, id));
   if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
@@ -49,7 +49,7 @@ export async function insertEscrowDispute(tx: Transaction, dispute: EscrowDisput
   return dispute;
 }
 
-/** Changes a quarrel that is still as it was read; the kept counters follow. @throws Refusal version-changed */
+/** Changes a dispute that is still as it was read; the kept counters follow. @throws Refusal version-changed */
 export async function changeEscrowDispute(
   tx: Transaction,
   dispute: EscrowDispute,

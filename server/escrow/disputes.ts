@@ -21,7 +21,7 @@ import { dropNotices, tellSilent } from './notices.ts';
 import { settleHold, splitFor } from './settle.ts';
 import { tellDispute } from './told.ts';
 
-interface Quarrel {
+interface Opening {
   openedBy: DealParty | null;
   origin: EscrowOrigin;
   reason: EscrowReason;
@@ -31,14 +31,14 @@ interface Quarrel {
 }
 
 /**
- * A quarrel about a payment that stands in `disputed` already (D1; H9–H12). One side's wish waits for the other's word,
+ * A dispute about a payment that stands in `disputed` already (D1; H9–H12). One side's wish waits for the other's word,
  * everything else goes to the desk.
  */
-export async function openEscrowDispute(act: Act, hold: Hold, quarrel: Quarrel): Promise<EscrowDispute> {
+export async function openEscrowDispute(act: Act, hold: Hold, opening: Opening): Promise<EscrowDispute> {
   const { tx, now } = act;
   const terms = await termsAt(tx, hold.marketplaceId, hold.policyVersion);
-  const state = quarrel.straight ? 'under_review' : 'awaiting_response';
-  const { openedBy, origin, reason, text } = quarrel;
+  const state = opening.straight ? 'under_review' : 'awaiting_response';
+  const { openedBy, origin, reason, text } = opening;
   const dispute = await insertEscrowDispute(tx, {
     id: newId(),
     marketplaceId: hold.marketplaceId,
@@ -140,7 +140,7 @@ export async function stepDispute(act: Act, dispute: EscrowDispute, hold: Hold, 
   return moved;
 }
 
-/** Everything that hangs on a quarrel ends with it: open offers, a signature that is waited for, reminders (D20). */
+/** Everything that hangs on a dispute ends with it: open offers, a signature that is waited for, reminders (D20). */
 export async function closeDispute(
   act: Act,
   dispute: EscrowDispute,
@@ -161,11 +161,11 @@ export async function dropOffer({ tx, now }: Act, { id }: EscrowDispute, state: 
 }
 
 /**
- * What was agreed or decided is carried out (D19, H13): the quarrel closes and the payment is divided, in the same
+ * What was agreed or decided is carried out (D19, H13): the dispute closes and the payment is divided, in the same
  * transaction and against the versions that were read.
  */
 export async function execute(act: Act, dispute: EscrowDispute, hold: Hold, end: EscrowEnd): Promise<Hold> {
-  if (dispute.refundMinor === null) throw new Error('A quarrel is carried out that nobody has decided.');
+  if (dispute.refundMinor === null) throw new Error('A dispute is carried out that nobody has decided.');
   const split = await splitFor(act, hold, dispute.refundMinor);
   const sums = split.refund + split.fee + split.release === hold.gross;
   moveHold(hold.state, 'resolve', 'dispute', holdFacts(hold, act.now, { sumsToGross: sums }));
@@ -174,7 +174,7 @@ export async function execute(act: Act, dispute: EscrowDispute, hold: Hold, end:
   return settleHold(act, hold, split, { kind: 'dispute', id: `${closed.id}:${closed.version}`, reason: end });
 }
 
-/** One side's place in a quarrel. @throws Refusal not-a-party-of-deal */
+/** One side's place in a dispute. @throws Refusal not-a-party-of-deal */
 export function partyOf(hold: Pick<Hold, 'customerId' | 'specialistId'>, personId: string): DealParty {
   if (personId === hold.customerId) return 'customer';
   if (personId === hold.specialistId) return 'specialist';

@@ -27,7 +27,7 @@ interface Due {
   decision: Decision;
 }
 
-/** What a decision does once its grace is over; void where the quarrel or its payment moved on meanwhile. */
+/** What a decision does once its grace is over; void where the dispute or its payment moved on meanwhile. */
 export async function effectOnEscrow(
   tx: Transaction,
   context: Pick<Context, 'clock'>,

@@ -8,7 +8,7 @@ import { haveAllAnswered, keepEvidence } from './evidence.ts';
 import type { Exhibit } from './platformShapes.ts';
 
 /**
- * A side shows something. Where it was asked for, and everybody who was asked has answered, the quarrel goes back to the
+ * A side shows something. Where it was asked for, and everybody who was asked has answered, the dispute goes back to the
  * desk (D10).
  * @throws Refusal dispute-closed, evidence-full
  */

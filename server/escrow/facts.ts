@@ -24,7 +24,7 @@ export const holdFacts = (hold: Hold, now: Date, known: Partial<HoldFacts> = {})
   ...known,
 });
 
-/** The same of a quarrel; `chargeback` is that of its payment. */
+/** The same of a dispute; `chargeback` is that of its payment. */
 export const disputeFacts = (
   dispute: EscrowDispute,
   hold: Pick<Hold, 'chargeback'>,

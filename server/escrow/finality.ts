@@ -39,12 +39,12 @@ export async function carryOut(act: Act, final: EscrowDispute, hold: Hold): Prom
   return final;
 }
 
-/** Whether the side that did not open the quarrel has said something of its own that would be left unanswered (D21). */
+/** Whether the side that did not open the dispute has said something of its own that would be left unanswered (D21). */
 export async function hasCounterClaim(read: Reader, { holdId, openedBy }: EscrowDispute): Promise<boolean> {
   return (await reportsOf(read, holdId)).some(({ party }) => party !== openedBy);
 }
 
-/** The quarrel was taken back: the payment is held as before it, and waits for word of the work. */
+/** The dispute was taken back: the payment is held as before it, and waits for word of the work. */
 export async function backToHeld(act: Act, hold: Hold): Promise<Hold> {
   const { row, to } = moveHold(hold.state, 'dispute_withdrawn', 'dispute', holdFacts(hold, act.now));
   return moveTo(act, hold, row, { state: to, dueAt: null });

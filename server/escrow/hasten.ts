@@ -11,7 +11,7 @@ import { isNegative } from './holdStore.ts';
 
 const RULE = system('rule:bad-review');
 
-/** A bad review of the deal says as much as an answer: a quarrel that waits for one goes straight to the desk (D8, qjob.hu). */
+/** A bad review of the deal says as much as an answer: a dispute that waits for one goes straight to the desk (D8, qjob.hu). */
 export async function hastenDispute(tx: Transaction, { review, at }: ReviewSubmitted): Promise<void> {
   if (!isNegative(review)) return;
   const disputed = and(eq(holds.orderId, review.orderId), wordIs(holds.state, 'disputed'));

@@ -151,7 +151,7 @@ export const HOLD_MOVES = [
     to: 'disputed',
   },
   {
-    // Whoever gives in during the quarrel ends it (Mostro #605: every way out of the hold closes its dispute).
+    // Whoever gives in during the dispute ends it (Mostro #605: every way out of the hold closes its dispute).
     row: 'D20',
     from: ['disputed'],
     command: 'accept',

@@ -50,7 +50,7 @@ export async function secondReasons(read: Reader, terms: Terms, weighed: Weighed
   return found.filter(([, holds]) => holds).map(([reason]) => reason);
 }
 
-/** Money decided since then in the same currency, this quarrel left out. */
+/** Money decided since then in the same currency, this dispute left out. */
 export async function decidedToday(
   read: Reader,
   { id, currency }: Pick<EscrowDispute, 'id' | 'currency'>,

@@ -88,7 +88,7 @@ async function tellOffer({ tx, now }: Act, dispute: EscrowDispute, offer: Escrow
   });
 }
 
-/** A side's own offer. The quarrel stays where it is. */
+/** A side's own offer. The dispute stays where it is. */
 export async function offer(act: Act, dispute: EscrowDispute, hold: Hold, party: DealParty, made: NewOffer) {
   const open = await openOfferOf(act.tx, dispute.id);
   if (open) throw new Refusal('offer-open');
@@ -139,15 +139,15 @@ async function declined(act: Act, dispute: EscrowDispute, hold: Hold, party: Dea
   return stepDispute(act, dispute, hold, { command: 'reject_proposal', who: roleOf(dispute, party) });
 }
 
-type AnswerToQuarrel = Exclude<EscrowAnswer, AnswerToOffer>;
+type AnswerToDispute = Exclude<EscrowAnswer, AnswerToOffer>;
 
-/** A side answers the quarrel itself: contests (D2), gives in (D3), goes to the desk (D7), withdraws (D21), waives its appeal (D18). */
-export async function answerQuarrel(
+/** A side answers the dispute itself: contests (D2), gives in (D3), goes to the desk (D7), withdraws (D21), waives its appeal (D18). */
+export async function answerDispute(
   act: Act,
   dispute: EscrowDispute,
   hold: Hold,
   party: DealParty,
-  { answer }: AnswerToQuarrel,
+  { answer }: AnswerToDispute,
 ): Promise<EscrowDispute> {
   const who = roleOf(dispute, party);
   if (answer === 'waive-appeal') return waive(act, dispute, hold, party);

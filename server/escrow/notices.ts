@@ -14,7 +14,7 @@ const PROVEN_FROM = 2;
 
 interface Silent {
   hold: Hold;
-  /** What the notice is about: the payment, or the quarrel. */
+  /** What the notice is about: the payment, or the dispute. */
   subjectId: string;
   disputeId: string | null;
   party: DealParty;

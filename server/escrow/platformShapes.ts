@@ -57,7 +57,7 @@ export const Report = z.strictObject({
 });
 export const Offer = z.strictObject({ byId: ExternalId, refundMinor: z.int().min(0), text: Text(1000).optional() });
 
-/** `POST …/disputes/{id}/answers`: to an offer, by the hash of what was shown, or to the quarrel itself. */
+/** `POST …/disputes/{id}/answers`: to an offer, by the hash of what was shown, or to the dispute itself. */
 export const EscrowAnswer = z.union([
   z.strictObject({
     byId: ExternalId,

@@ -25,7 +25,7 @@ export async function isUnsent(read: Reader, holdId: string): Promise<boolean> {
 }
 
 /**
- * A closed quarrel is opened again by two managers (D24): a reversal undoes the settlement in the books, what was to be
+ * A closed dispute is opened again by two managers (D24): a reversal undoes the settlement in the books, what was to be
  * sent is cancelled, and the payment is held as before. History is never edited.
  * @throws Refusal cannot-revert where something has gone out
  */

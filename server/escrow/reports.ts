@@ -25,7 +25,7 @@ const COMMANDS: Record<DealParty, Record<HoldClaim, HoldCommand>> = {
 
 /**
  * One side says how the work stands (QJ-03, H4–H11): payment follows where both agree, silence runs where one spoke, and
- * two different claims are a quarrel.
+ * two different claims are a dispute.
  * @throws Refusal not-a-party-of-deal, hold-closed, chargeback-open, command-not-allowed, amount-invalid
  */
 export async function report(
@@ -49,7 +49,7 @@ export async function report(
   await addReport(tx, { id: newId(), holdId, party, claim, wantsMinor, text, at: now });
   await dropNotices(tx, hold.id, now);
   if (to === 'settling') return { hold: await agreed(act, hold, command), dispute: null };
-  if (to === 'disputed') return quarrel(act, hold, { row, party, body, negativeReview });
+  if (to === 'disputed') return disagree(act, hold, { row, party, body, negativeReview });
   const dueAt = hoursAfter(now, terms.policy.escrow.silenceHours);
   const waiting = await moveTo(act, hold, row, { state: to, dueAt });
   const silent = party === 'customer' ? 'specialist' : 'customer';
@@ -61,7 +61,7 @@ function mustBeInTime({ capturedAt }: Hold, { policy }: Terms, now: Date): void 
   if (capturedAt && now > daysAfter(capturedAt, policy.escrow.claimWindowDays)) throw new Refusal('claim-window-over');
 }
 
-/** Both say the same: all to the specialist, or all back. A quarrel about it is over with that (D20). */
+/** Both say the same: all to the specialist, or all back. A dispute about it is over with that (D20). */
 async function agreed(act: Act, hold: Hold, command: HoldCommand): Promise<Hold> {
   const open = hold.state === 'disputed' ? await openDisputeOf(act.tx, hold.id) : undefined;
   if (open) await closeDispute(act, open, hold, { command: 'settled_by_parties', who: 'system' }, 'superseded');
@@ -77,7 +77,7 @@ interface Differing {
   negativeReview: boolean;
 }
 
-async function quarrel(act: Act, hold: Hold, { row, party, body, negativeReview }: Differing) {
+async function disagree(act: Act, hold: Hold, { row, party, body, negativeReview }: Differing) {
   const others = (await reportsOf(act.tx, hold.id)).some((one) => one.party !== party);
   const disputed = await moveTo(act, hold, row, { state: 'disputed', dueAt: null, remainingMs: null });
   const isBadReview = negativeReview || (!others && party === 'customer' && (await hasNegativeReview(act.tx, hold)));

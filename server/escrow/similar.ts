@@ -14,7 +14,7 @@ const WHOLE = 10_000;
 export const keptShare = (gross: number, refund: number): number => shareOf(gross - refund, WHOLE, gross);
 
 /**
- * How quarrels for the same reason ended in the last year, the newest first, with the middle of them: the same question
+ * How disputes for the same reason ended in the last year, the newest first, with the middle of them: the same question
  * should get the same answer, whoever is asked (escrow.md §3, precedents).
  */
 export async function similarTo(read: Reader, dispute: EscrowDispute, now: Date): Promise<EscrowContext['similar']> {

@@ -30,8 +30,8 @@ export async function freeze(
   const who = actor.permissions.has('escrow:approve') ? 'manager' : 'agent';
   const { row, to } = moveHold(hold.state, 'freeze', who, holdFacts(hold, act.now));
   const frozen = await moveTo(act, hold, row, { state: to, dueAt: null });
-  const quarrel = { openedBy: null, origin: 'agent', reason: finding, text: reason, straight: true } as const;
-  return openEscrowDispute(act, frozen, quarrel);
+  const opening = { openedBy: null, origin: 'agent', reason: finding, text: reason, straight: true } as const;
+  return openEscrowDispute(act, frozen, opening);
 }
 
 /**
@@ -47,15 +47,15 @@ export async function backstop(
   const { row, to } = moveHold(hold.state, 'backstop', 'manager', holdFacts(hold, act.now));
   await splitFor(act, hold, refundMinor);
   const frozen = to === hold.state ? hold : await moveTo(act, hold, row, { state: to, dueAt: null });
-  const quarrel = { openedBy: null, origin: 'agent', reason: 'other', text: reason, straight: true } as const;
-  const dispute = (await openDisputeOf(act.tx, hold.id)) ?? (await openEscrowDispute(act, frozen, quarrel));
+  const opening = { openedBy: null, origin: 'agent', reason: 'other', text: reason, straight: true } as const;
+  const dispute = (await openDisputeOf(act.tx, hold.id)) ?? (await openEscrowDispute(act, frozen, opening));
   const known = { sumsToRemaining: true };
   const pending = await stepDispute(act, dispute, frozen, { command: 'backstop', who: 'manager', known });
   const wanted = { kind: 'backstop', decisionId: null, by: actor, why: ['always'], goodwillMinor: 0 } as const;
   return askForSecond(act, pending, frozen, { ...wanted, why: ['always'], refundMinor, reason: pending.reason });
 }
 
-/** A manager wants a closed quarrel open again; another one signs (D24). @throws Refusal cannot-revert, version-changed */
+/** A manager wants a closed dispute open again; another one signs (D24). @throws Refusal cannot-revert, version-changed */
 export async function askToReopen(
   act: Act,
   actor: StaffActor,

@@ -11,7 +11,7 @@ type Entry = EscrowContext['timeline'][number];
 /** Steps that the reports and the states tell already, or that nobody reads. */
 const SILENT = new Set(['hold.opened', 'escrow.moved']);
 
-/** What happened to a payment and its quarrels, oldest first, out of the trail; amounts are minor units of its currency. */
+/** What happened to a payment and its disputes, oldest first, out of the trail; amounts are minor units of its currency. */
 export async function timelineOfHold(read: Reader, hold: Hold, disputeIds: readonly string[]): Promise<Entry[]> {
   const [rows, reports] = await Promise.all([
     read
@@ -26,7 +26,7 @@ export async function timelineOfHold(read: Reader, hold: Hold, disputeIds: reado
   const told = rows
     .filter(({ entry }) => !SILENT.has(entry.action))
     .map(({ entry, alias }) => ({ entry, alias, text: plainOf(entry.detail) }))
-    // Of what the payment went through, only that the money came is not told by a report or a quarrel.
+    // Of what the payment went through, only that the money came is not told by a report or a dispute.
     .filter(({ entry, text }) => entry.action !== 'hold.moved' || text.to === 'held')
     .map(({ entry, alias, text }) => ({
       at: entry.at.toISOString(),

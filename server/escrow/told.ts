@@ -66,7 +66,7 @@ export async function tellAsked(
   });
 }
 
-/** The marketplace hears how a quarrel stands; what was decided comes with its own message. */
+/** The marketplace hears how a dispute stands; what was decided comes with its own message. */
 export async function tellDispute({ tx, now }: Act, dispute: EscrowDispute, hold: Hold): Promise<void> {
   const { externalId: orderId } = await orderOf(tx, hold);
   const { id: disputeId, holdId, state, end } = dispute;

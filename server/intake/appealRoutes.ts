@@ -12,7 +12,7 @@ import { Answer, type Route, route } from '../platform/route.ts';
 import { personOf } from '../reviews/store.ts';
 import { shownDispute } from './escrowShow.ts';
 
-/** Against a decision; against what silence decided, where there is none, by the id of the quarrel. */
+/** Against a decision; against what silence decided, where there is none, by the id of the dispute. */
 const Appeal = z.strictObject({ decisionId: Id, byId: ExternalId, text: Text(4000) });
 
 export const appealIntake: Route[] = [

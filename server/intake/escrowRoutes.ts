@@ -7,7 +7,7 @@ import { takeEvents } from '../escrow/events.ts';
 import { showEvidence } from '../escrow/evidenceIn.ts';
 import { findHold } from '../escrow/holdStore.ts';
 import { cancelHold, openHold } from '../escrow/holds.ts';
-import { answerOffer, answerQuarrel, offer } from '../escrow/negotiate.ts';
+import { answerDispute, answerOffer, offer } from '../escrow/negotiate.ts';
 import {
   EscrowAnswer,
   Evidence,
@@ -39,7 +39,7 @@ const actOf = ({ context, actor }: PlatformCall, tx: Transaction) => ({
   now: context.clock.now(),
 });
 
-/** The quarrel in the address, its payment, and who of the two speaks. */
+/** The dispute in the address, its payment, and who of the two speaks. */
 async function partyTo(tx: Transaction, { actor, params }: PlatformCall, byId: string) {
   const dispute = await findEscrowDispute(tx, String(params.id), actor);
   const hold = await findHold(tx, dispute.holdId, actor);
@@ -106,7 +106,7 @@ export const escrowIntake: Route[] = [
     answer: PlatformEscrowDispute,
     method: 'get',
     path: '/platform/v1/escrow/disputes/:id',
-    summary: 'How a quarrel about a payment stands',
+    summary: 'How a dispute about a payment stands',
     run: (call) => disputeNow(call.context.db.read, call),
   }),
   route({
@@ -140,13 +140,13 @@ export const escrowIntake: Route[] = [
     ...onDispute,
     method: 'post',
     path: '/platform/v1/escrow/disputes/:id/answers',
-    summary: 'A side answers an offer, or the quarrel itself (D2, D3, D6, D7, D12, D13, D18, D21)',
+    summary: 'A side answers an offer, or the dispute itself (D2, D3, D6, D7, D12, D13, D18, D21)',
     body: EscrowAnswer,
     run: (call) =>
       once(call, 'escrow-answer', async (tx) => {
         const { dispute, hold, party } = await partyTo(tx, call, call.body.byId);
         if ('offerId' in call.body) await answerOffer(actOf(call, tx), dispute, hold, party, call.body);
-        else await answerQuarrel(actOf(call, tx), dispute, hold, party, call.body);
+        else await answerDispute(actOf(call, tx), dispute, hold, party, call.body);
         return disputeNow(tx, call);
       }),
   }),

@@ -35,7 +35,7 @@ export async function shownHold(read: Reader, hold: Hold): Promise<z.infer<typeo
   };
 }
 
-/** A quarrel as its marketplace sees it: where it stands, what may be taken, and what was decided. */
+/** A dispute as its marketplace sees it: where it stands, what may be taken, and what was decided. */
 export async function shownDispute(
   read: Reader,
   dispute: EscrowDispute,

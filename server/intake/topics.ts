@@ -157,10 +157,10 @@ const SUMMARIES: Record<Topic, string> = {
   'dispute.asked': 'A party of a dispute is asked something; answer with `POST /disputes/{id}/answers`.',
   'dispute.decided': 'A dispute was decided.',
   'escrow.hold-changed': 'A reserved payment stands as told here.',
-  'escrow.dispute-changed': 'A quarrel about a reserved payment stands as told here.',
+  'escrow.dispute-changed': 'A dispute about a reserved payment stands as told here.',
   'escrow.offer-made': 'A division of a payment is offered; answer with its `amountsHash`.',
   'escrow.evidence-asked': 'The desk asks one side, or both, to show something.',
-  'escrow.decided': 'A quarrel about a payment was decided; `appealUntil` says until when either side may appeal.',
+  'escrow.decided': 'A dispute about a payment was decided; `appealUntil` says until when either side may appeal.',
   'escrow.settlement': 'A reserved payment is handed on: what goes back, what is kept as a fee, what is paid out.',
   'escrow.instruction':
     'Where the marketplace pays itself: take, give back or pay out so much, once, and report it to `/escrow/provider-events`.',

@@ -27,7 +27,7 @@ export const CaseRow = z.object({
     name: z.string(),
     about: z.string(),
     language: z.string().nullish(),
-    /** What is quarrelled about, where it is money. */
+    /** What is in dispute, where it is money. */
     amountMinor: z.int().optional(),
     currency: z.enum(CURRENCIES).optional(),
     reason: z.enum(ESCROW_REASONS).optional(),

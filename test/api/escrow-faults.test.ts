@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { DatabaseBusy, type Transaction } from '#db/open.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { holds } from '#db/schema/escrow.ts';
 import { journals } from '#db/schema/ledger.ts';
 import { sendDue } from '#server/escrow/dispatch.ts';
@@ -69,69 +68,12 @@ test('the same key a hundred times at once is one effect and a hundred equal ans
 
 test('two agents at once: one decides, the other is told who', async () => {
   const other = await house.signIn('agent');
-  const deal = await deals.quarrel(3_000_00);
+  const deal = await deals.disputed(3_000_00);
   const one = await deals.caseRow(deal.disputeId);
   const division = await deals.division(agent, deal.disputeId, 1_000_00);
   const body = { outcome: 'split', finding: 'late', message: 'Pozdě.', division, version: one.version };
   const both = await Promise.all([agent, other].map((who) => who.post(`/api/cases/${one.id}/decision`, body, key())));
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-});
-
-describe('a transaction that breaks at any of its statements', () => {
-  /** Runs the work with the n-th statement failing; false once the work needs fewer. */
-  async function breaksAt(n: number, work: () => Promise<{ status: number }>): Promise<boolean> {
-    const { db } = context;
-    const real = db.transaction;
-    let broke = false;
-    db.transaction = (inner) =>
-      real.call(db, (tx: Transaction) => {
-        let left = n;
-        const count = () => {
-          if (--left !== 0) return;
-          broke = true;
-          throw new DatabaseBusy('planted');
-        };
-        // Statements of the builder begin here, and those that are made once go through the session.
-        const session = (real: object) =>
-          new Proxy(real, {
-            get: (target, name) => {
-              if (name === 'prepareQuery') count();
-              return Reflect.get(target, name);
-            },
-          });
-        const failing = new Proxy(tx, {
-          get: (target, name) => {
-            if (name === 'insert' || name === 'update' || name === 'select') count();
-            const found: unknown = Reflect.get(target, name);
-            return name === 'session' ? session(found as object) : found;
-          },
-        });
-        return inner(failing as Transaction);
-      }) as never;
-    try {
-      const { status } = await work();
-      expect(broke ? status : 503).toBe(503);
-    } finally {
-      db.transaction = real;
-    }
-    return broke;
-  }
-
-  test('leaves everything as it was, and goes through the next time', async () => {
-    const deal = await deals.reserve(6_000_00);
-    const before = JSON.stringify(await deals.holdRow(deal.holdId));
-    let statements = 0;
-    for (let n = 1; n < 200; n++) {
-      const broke = await breaksAt(n, () => deals.report(deal, 'customer', 'done'));
-      if (!broke) break;
-      statements = n;
-      expect(JSON.stringify(await deals.holdRow(deal.holdId))).toBe(before);
-      expect(await settles(deal.holdId)).toBe(0);
-    }
-    expect(statements).toBeGreaterThan(20);
-    expect((await deals.holdRow(deal.holdId)).state).toBe('settling');
-    expect(await breaches()).toEqual([]);
-  });
 });
 
 test('books that do not add up are not written on, and say so', async () => {

@@ -117,9 +117,9 @@ describe('silence', () => {
   });
 });
 
-describe('a quarrel about it', () => {
+describe('a dispute about it', () => {
   test('comes to the desk when two claims differ (QJ-03), with all that the desk needs', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     const one = await deals.caseRow(deal.disputeId);
     const { status, body } = await agent.get<EscrowContext>(`/api/cases/${one.id}/context`);
     expect(status).toBe(200);
@@ -130,7 +130,7 @@ describe('a quarrel about it', () => {
   });
 
   test('is divided to the last haléř, after the time to appeal, with the books equal to what was shown', async () => {
-    const deal = await deals.quarrel(4_000_01);
+    const deal = await deals.disputed(4_000_01);
     const decided = await deals.decide(agent, deal.disputeId, 'split', 1_333_33);
     expect(decided.status).toBe(200);
     expect((await deals.disputeRow(deal.holdId)).state).toBe('decided');
@@ -150,7 +150,7 @@ describe('a quarrel about it', () => {
   });
 
   test('below the small claim is carried out at once; the words and the amounts must say the same', async () => {
-    const deal = await deals.quarrel(1_500_00);
+    const deal = await deals.disputed(1_500_00);
     const wrong = await deals.decide(agent, deal.disputeId, 'release', 500_00);
     expect([wrong.status, wrong.body.code]).toEqual([422, 'outcome-not-allowed']);
     const other = await deals.decide(agent, deal.disputeId, 'split', 500_00, {
@@ -163,7 +163,7 @@ describe('a quarrel about it', () => {
   });
 
   test('above the limit needs a second person, who signs exactly what was shown, once, and is not the first', async () => {
-    const deal = await deals.quarrel(18_400_00);
+    const deal = await deals.disputed(18_400_00);
     await deals.decide(agent, deal.disputeId, 'split', 7_360_00);
     expect((await deals.disputeRow(deal.holdId)).state).toBe('pending_approval');
     const approval = await deals.approvalRow(deal.disputeId);
@@ -184,7 +184,7 @@ describe('a quarrel about it', () => {
   });
 
   test('returned by the second person comes back to the desk; nobody signs his own', async () => {
-    const deal = await deals.quarrel(12_000_00);
+    const deal = await deals.disputed(12_000_00);
     await deals.decide(manager, deal.disputeId, 'refund', 12_000_00);
     const approval = await deals.approvalRow(deal.disputeId);
     const body = { factsHash: approval.factsHash, version: 1 };
@@ -196,7 +196,7 @@ describe('a quarrel about it', () => {
   });
 
   test('is appealed once, decided by somebody else, and the money stays until then (D16, D17)', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     const { body } = await deals.decide(agent, deal.disputeId, 'refund', 4_000_00);
     const decisionId = (body.decision as { id: string }).id;
     const appeal = () =>
@@ -212,7 +212,7 @@ describe('a quarrel about it', () => {
   });
 
   test('evidence that was asked for brings it back, and what comes too late says so (D9, D10)', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     await deals.decide(agent, deal.disputeId, 'ask', null, { ask: 'customer', wanted: ['photo'] });
     expect((await deals.disputeRow(deal.holdId)).state).toBe('awaiting_evidence');
     expect((await deals.caseRow(deal.disputeId)).state).toBe('waiting');
@@ -238,7 +238,7 @@ describe('a quarrel about it', () => {
   });
 
   test('ends with an offer that the other side takes, by the hash of what it was shown (D5, D6)', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     const offers = await deals.market.post<{ offers: { id: string; amountsHash: string }[] }>(
       `/platform/v1/escrow/disputes/${deal.disputeId}/offers`,
       { byId: deal.customerId, refundMinor: 1_000_00 },
@@ -255,7 +255,7 @@ describe('a quarrel about it', () => {
   });
 
   test('a proposal needs both, and runs out (D11–D13)', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     await deals.decide(agent, deal.disputeId, 'propose', 2_000_00);
     expect((await deals.disputeRow(deal.holdId)).state).toBe('proposed');
     await house.pass(48 * HOUR);
@@ -273,7 +273,7 @@ describe('a quarrel about it', () => {
   });
 
   test('a customer who gives in ends it, and nothing that hung on it is left (D20)', async () => {
-    const deal = await deals.quarrel(12_000_00);
+    const deal = await deals.disputed(12_000_00);
     await deals.decide(agent, deal.disputeId, 'split', 6_000_00);
     const approval = await deals.approvalRow(deal.disputeId);
     const gaveIn = await deals.report(deal, 'customer', 'done');
@@ -288,7 +288,7 @@ describe('a quarrel about it', () => {
   });
 
   test('freezes while the bank looks into it, and goes on with the time that was left', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     await deals.decide(agent, deal.disputeId, 'refund', 4_000_00);
     await house.pass(2 * DAY);
     const bank = { holdId: deal.holdId, amountMinor: 4_000_00, currency: 'CZK' };
@@ -307,7 +307,7 @@ describe('a quarrel about it', () => {
   });
 
   test('lost to the bank takes what is held, and no more', async () => {
-    const deal = await deals.quarrel(4_000_00);
+    const deal = await deals.disputed(4_000_00);
     const bank = { holdId: deal.holdId, amountMinor: 4_000_00, currency: 'CZK' };
     await deals.say('chargeback-opened', bank);
     await deals.say('chargeback-lost', bank);

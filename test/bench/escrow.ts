@@ -21,10 +21,10 @@ const QUEUE = `/api/cases?${new URLSearchParams({
   range: '[0,24]',
 })}`;
 
-/** Payments settled over HTTP, durable, and the queue of quarrels, in a database with 100,000 of them (escrow.md §5). */
+/** Payments settled over HTTP, durable, and the queue of disputes, in a database with 100,000 of them (escrow.md §5). */
 export const escrow: Group = {
   bars: [
-    { bar: 'escrow-list-p99', sense: '<=', limit: 50, engine: 'sqlite', what: 'ms for 25 of 100,000 quarrels' },
+    { bar: 'escrow-list-p99', sense: '<=', limit: 50, engine: 'sqlite', what: 'ms for 25 of 100,000 disputes' },
     { bar: 'escrow-settle-vs-bare', sense: '>=', limit: 0.2, engine: 'sqlite', what: 'share of the bare transaction' },
     { bar: 'escrow-settle-p99', sense: '<=', limit: 25, engine: 'sqlite', what: 'ms for a settlement at 200 a second' },
   ],
@@ -79,7 +79,7 @@ async function measureList({ tell }: Run, { port }: Product): Promise<void> {
     }
   };
   await Promise.all(wires.map(ask));
-  const of = `${CONNECTIONS} colleagues at once, ${DISPUTES} quarrels`;
+  const of = `${CONNECTIONS} colleagues at once, ${DISPUTES} disputes`;
   tell('escrow-list-p99', percentile(took, 0.99), `ms, median ${median(took).toFixed(1)}, ${took.length} lists, ${of}`);
 }
 

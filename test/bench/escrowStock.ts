@@ -9,11 +9,11 @@ export const REPORTED = 20_000;
 export const KEY = 'td_a-key-of-the-bench';
 const PEOPLE = 20_000;
 const DAY_MS = 86_400_000;
-/** Two months of quarrels, of which the newest wait at the desk. */
+/** Two months of disputes, of which the newest wait at the desk. */
 const DAYS = 60;
 
 const ID = 'lower(hex(randomblob(18)))';
-const QUARREL = `n < ${DISPUTES}`;
+const DISPUTED = `n < ${DISPUTES}`;
 const HELD = "'hold:' || hold";
 
 /** Deals of all pairs in turn, as rows that the tables below are made of. */
@@ -37,7 +37,7 @@ const rows = (now: number) => [
   `insert into holds (id, marketplace_id, order_id, customer_id, specialist_id, account, currency, gross, fee_full,
      state, due_at, policy_version, created_at, captured_at)
    select hold, 'izi', orderId, customer, specialist, ${HELD}, 'UAH', gross, gross / 10,
-     case when ${QUARREL} then 'disputed' else 'claimed_done' end, case when ${QUARREL} then null else ${now + 3 * DAY_MS} end,
+     case when ${DISPUTED} then 'disputed' else 'claimed_done' end, case when ${DISPUTED} then null else ${now + 3 * DAY_MS} end,
      1, at, at from deals`,
   `insert into hold_reports (id, hold_id, party, claim, at) select report, hold, 'specialist', 'done', at from deals`,
   `insert into journals (id, marketplace_id, kind, hold_id, currency, cause_kind, cause_id, actor_kind, actor_id, reason, at)
@@ -47,17 +47,17 @@ const rows = (now: number) => [
   `insert into escrow_disputes (id, marketplace_id, hold_id, customer_id, specialist_id, opened_by, origin, reason, currency,
      gross, state, waived_by, policy_version, opened_at)
    select dispute, 'izi', hold, customer, specialist, 'customer', 'reports', 'not_done', 'UAH', gross, 'under_review', '[]', 1, at
-   from deals where ${QUARREL}`,
+   from deals where ${DISPUTED}`,
   `insert into cases (id, marketplace_id, queue, subject_kind, subject_id, state, headline, priority, rank, due_at, opened_at)
    select caseId, 'izi', 'escrow-disputes', 'escrow-dispute', dispute, 'open',
      json_object('name', 'Олена · Майстер', 'about', '', 'amountMinor', gross, 'currency', 'UAH', 'reason', 'not_done'),
-     '[]', at + ${2 * DAY_MS}, at + ${2 * DAY_MS}, at from deals where ${QUARREL}`,
+     '[]', at + ${2 * DAY_MS}, at + ${2 * DAY_MS}, at from deals where ${DISPUTED}`,
   `insert into count_totals (scope, key, n) values ('cases', 'izi:escrow-disputes:open', ${DISPUTES}),
      ('escrow-disputes', 'izi:under_review', ${DISPUTES}), ('holds', 'izi:disputed', ${DISPUTES}), ('holds', 'izi:claimed_done', ${REPORTED})`,
 ];
 
 let made: Promise<Place> | undefined;
-/** A desk with 100,000 quarrels about money, and payments that one word settles. */
+/** A desk with 100,000 disputes about money, and payments that one word settles. */
 export const escrowDesk = (): Promise<Place> => (made ??= escrowGround());
 
 async function escrowGround(): Promise<Place> {

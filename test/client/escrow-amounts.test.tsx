@@ -7,11 +7,11 @@ import type { SplitAsk } from '#server/escrow/contract.ts';
 import { press } from './deskWorld.ts';
 import {
   arbiter,
+  type disputeCase,
   EscrowWorld,
   escrowContext,
   feeField,
   payments,
-  type quarrel,
   refundField,
   releaseField,
   shareField,
@@ -155,7 +155,7 @@ test('what is no amount, or more than is held, is said at the sum and cannot be 
 
 test('a currency that pays only in steps says so before the server is asked', async () => {
   const world = new EscrowWorld();
-  const hungarian = (row: ReturnType<typeof quarrel>) => {
+  const hungarian = (row: ReturnType<typeof disputeCase>) => {
     const context = escrowContext(row);
     return { ...context, hold: { ...context.hold, currency: 'HUF' as const, settleStep: 100 } };
   };

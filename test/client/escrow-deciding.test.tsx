@@ -5,12 +5,12 @@ import { drafts } from '#client/desk/drafts.ts';
 import { at, decisionRow, messageBox, onScreen, openDesk, press } from './deskWorld.ts';
 import {
   arbiter,
+  disputeCase,
   dryRun,
   EscrowWorld,
   escrowContext,
   partsOf,
   payments,
-  quarrel,
   refundField,
   slider,
   splitAnswer,
@@ -198,7 +198,7 @@ test('amounts that changed meanwhile are shown anew and read again; nothing type
 });
 
 test('a decision refused because the amounts changed comes back with its draft, and says what happened', async () => {
-  const world = new EscrowWorld([quarrel(1)]);
+  const world = new EscrowWorld([disputeCase(1)]);
   world.decide = () => refuse(409, 'amounts-changed');
   const { user } = await payments(world);
   await prepare();

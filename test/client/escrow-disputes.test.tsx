@@ -5,7 +5,7 @@ import { caseRow } from './deskWorld.ts';
 import { dispute, HOLD, hold, manager } from './moneyWorld.ts';
 import { openConsole, page } from './openConsole.tsx';
 
-test('a quarrel says how it began, how the money is divided, and leads to its payment and its case at the desk', async () => {
+test('a dispute says how it began, how the money is divided, and leads to its payment and its case at the desk', async () => {
   const asked: unknown[] = [];
   await openConsole(
     '/escrow-disputes/e1000000-1/show',

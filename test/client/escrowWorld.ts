@@ -16,7 +16,7 @@ const FEE = 184_000;
 export const arbiter = (over: Partial<Me> = {}): Me =>
   person({ role: 'manager', permissions: [...PERMISSIONS], queues: ['escrow-disputes'], ...over });
 
-export const quarrel = (n: number, over: Partial<CaseRow> = {}): CaseRow =>
+export const disputeCase = (n: number, over: Partial<CaseRow> = {}): CaseRow =>
   caseRow(n, {
     marketplaceId: 'qjob',
     queue: 'escrow-disputes',
@@ -204,7 +204,7 @@ export class EscrowWorld extends World {
   try: (input: DecisionInput) => Response = (input) => HttpResponse.json(dryRun(input));
   passwords: unknown[] = [];
 
-  constructor(rows: CaseRow[] = [quarrel(1), quarrel(2)]) {
+  constructor(rows: CaseRow[] = [disputeCase(1), disputeCase(2)]) {
     super(rows);
     this.context = (row) => escrowContext(row);
     this.more = [

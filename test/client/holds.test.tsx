@@ -60,11 +60,11 @@ test('the parts of a divided payment are the whole to the last haléř, and ever
     'to the specialistHeld, H-3F9A21To be paid out, P-P2CZK 7,649.99',
     'In allCZK 12,500.00',
   ]);
-  const quarrels = within(screen.getByRole('region', { name: /Disputes about it/ }));
-  expect(quarrels.getByRole('link', { name: 'E-E10000' }).getAttribute('href')).toBe(
+  const disputes = within(screen.getByRole('region', { name: /Disputes about it/ }));
+  expect(disputes.getByRole('link', { name: 'E-E10000' }).getAttribute('href')).toBe(
     '#/escrow-disputes/e1000000-1/show',
   );
-  expect((await quarrels.findByRole('link', { name: 'C-C10000' })).getAttribute('href')).toBe(
+  expect((await disputes.findByRole('link', { name: 'C-C10000' })).getAttribute('href')).toBe(
     '#/desks/escrow-disputes/c1000000-1',
   );
 });

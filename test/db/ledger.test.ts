@@ -16,7 +16,7 @@ test.each(REFUSALS)('the database refuses %s', async (_, statement) => {
   expect(await attempt(statement)).not.toBeNull();
 });
 
-test('a failed payment of an order may be tried again, and a closed quarrel opened anew', async () => {
+test('a failed payment of an order may be tried again, and a closed dispute opened anew', async () => {
   const again = wrong('holds', { order_id: 'o1' });
   expect(await attempt("update holds set state = 'voided' where id = 'h1'", again)).toBeNull();
   const closed = "update escrow_disputes set state = 'closed', \"end\" = 'mutual' where id = 'd1'";

@@ -9,7 +9,7 @@ const GROSS = 18_400_00;
 let n = 0;
 
 /** A deal of Qjob whose payment is held, and two claims that differ; resolves to its ids. */
-async function quarrel(page: Page): Promise<{ holdId: string; caseId: string; disputeId: string }> {
+async function openDispute(page: Page): Promise<{ holdId: string; caseId: string; disputeId: string }> {
   n += 1;
   const [customerId, specialistId, listingId, orderId] = [`jana-${n}`, `roman-${n}`, `obklad-${n}`, `z-7712${n}`];
   const put = async (path: string, body: object) =>
@@ -50,7 +50,7 @@ async function divide(page: Page, share: string, refund: string): Promise<void> 
 test('a split above the limit is decided by one person and signed by another, and the ledger is what they saw', async () => {
   const agent = await journey.enter('agent');
   const manager = await journey.enter('manager');
-  const { holdId, caseId, disputeId } = await quarrel(agent.page);
+  const { holdId, caseId, disputeId } = await openDispute(agent.page);
   await openDesk(agent.page, journey.origin, 'escrow-disputes', `/${caseId}`);
   await divide(agent.page, '60', '7360.00');
   await call(manager.page, 'POST', '/api/demo/clock', { advance: 'PT30S' });
@@ -89,7 +89,7 @@ test.each([
   ['uk', 'CZK', '18\u00a0400,00\u00a0CZK'],
 ])('amounts read as %s writes them, and are those of the ledger', async (language, _currency, amount) => {
   const { page, faults, close } = await journey.enter('manager2', { language });
-  const { holdId, caseId } = await quarrel(page);
+  const { holdId, caseId } = await openDispute(page);
   await page.goto(`${journey.origin}/#/desks/escrow-disputes/${caseId}`);
   await page.getByText(amount).first().waitFor();
   await page.goto(`${journey.origin}/#/holds/${holdId}/show`);
@@ -100,7 +100,7 @@ test.each([
 
 test('an offer that ran out can no longer be taken', async () => {
   const { page, close } = await journey.enter('manager');
-  const { disputeId } = await quarrel(page);
+  const { disputeId } = await openDispute(page);
   const offer = await journey.platform('qjob', 'POST', `/escrow/disputes/${disputeId}/offers`, {
     byId: `jana-${n}`,
     refundMinor: 5_000_00,

@@ -76,7 +76,7 @@ export async function dealsOf(house: TestHouse) {
   const report = (deal: Reserved, who: Who, claim: string, over: object = {}) =>
     market.post(`/platform/v1/escrow/holds/${deal.holdId}/reports`, { byId: idOf(deal, who), claim, ...over }, key());
   /** Two claims that differ: the desk has it. */
-  async function quarrel(gross = 4_000_00): Promise<Reserved & { disputeId: string }> {
+  async function disputed(gross = 4_000_00): Promise<Reserved & { disputeId: string }> {
     const deal = await reserve(gross);
     await report(deal, 'specialist', 'done');
     await report(deal, 'customer', 'not-done');
@@ -123,7 +123,7 @@ export async function dealsOf(house: TestHouse) {
     market.post(`/platform/v1/escrow/disputes/${deal.disputeId}/answers`, { byId: idOf(deal, who), ...body }, key());
 
   return {
-    ...{ market, say, instructions, holdRow, disputeRow, caseRow, approvalRow, reserve, capture, report, quarrel },
+    ...{ market, say, instructions, holdRow, disputeRow, caseRow, approvalRow, reserve, capture, report, disputed },
     ...{ confirmAll, division, decide, answer, idOf },
   };
 }

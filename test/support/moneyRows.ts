@@ -61,7 +61,7 @@ const evidence = {
 };
 const event = { provider: 'platform', kind: 'captured', amount: 100, currency: 'CZK', at: AT, received_at: AT };
 
-/** A captured payment with a quarrel, an offer, an approval: one row at least in every money table. */
+/** A captured payment with a dispute, an offer, an approval: one row at least in every money table. */
 export const WORLD: readonly string[] = [
   insert('marketplaces', {
     id: 'm',

@@ -69,7 +69,7 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
   );
 });
 
-/** The main fact of a row: stars, or the sum that is quarrelled about. */
+/** The main fact of a row: stars, or the sum in dispute. */
 function Lead({ row: { headline } }: Pick<CaseLineProps, 'row'>) {
   const { moneyParts } = useFormats();
   const { stars, amountMinor, currency } = headline;

@@ -16,7 +16,7 @@ export function useClaimWords(): (claim: HoldClaim | null) => string {
   return (claim) => (claim === null ? t('desk.escrow.saidNothing') : t(`words.holdClaims.${claim}`));
 }
 
-/** One side: what it says, what it wants, and how often it quarrelled before. */
+/** One side: what it says, what it wants, and how often it was in dispute before. */
 export function Claim({ side, hold }: { side: Side; hold: EscrowCase['hold'] }) {
   const t = useT();
   const { money, share } = useFormats();

@@ -6,7 +6,7 @@ import { shortId } from '../../kit/shortId.ts';
 import { When } from '../../kit/When.tsx';
 import type { EscrowCase } from './escrowCase.ts';
 
-/** Closed quarrels for the same reason: how each was divided, how it ended, and whether somebody appealed. */
+/** Closed disputes for the same reason: how each was divided, how it ended, and whether somebody appealed. */
 export function SimilarTab({ context: { similar, case: row } }: { context: EscrowCase }) {
   const t = useT();
   const { money, share } = useFormats();

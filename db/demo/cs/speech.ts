@@ -1,7 +1,7 @@
 import type { Speech } from '../language.ts';
 import { names } from './names.ts';
+import { objections } from './objections.ts';
 import { falseAlarms, offences } from './offences.ts';
-import { quarrels } from './quarrels.ts';
 import { trades } from './trades.ts';
 
 /** How the people of Qjob write. */
@@ -10,7 +10,7 @@ export const czech: Speech = {
   trades,
   offences,
   falseAlarms,
-  quarrels,
+  objections,
   opening: {
     5: [
       'Naprostá spokojenost.',

@@ -1,6 +1,6 @@
 import type { DealSpeech } from '../deals.ts';
 
-/** What both sides of a quarrel about a payment say, by reason, and what staff write. */
+/** What both sides of a dispute about a payment say, by reason, and what staff write. */
 export const deals: DealSpeech = {
   customer: {
     not_done: [

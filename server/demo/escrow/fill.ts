@@ -4,7 +4,7 @@ import { holds } from '#db/schema/escrow.ts';
 import type { Order } from '#db/schema/market.ts';
 import { sequence } from '../../audit/service.ts';
 import type { Context } from '../../platform/context.ts';
-import { accepted, appealed, closed, decided, negotiating, oneSided, quarrel, signed } from './plots.ts';
+import { accepted, appealed, closed, decided, inDispute, negotiating, oneSided, signed } from './plots.ts';
 import { DAY, type Deal, HOUR, later, Stage } from './stage.ts';
 
 const KEY = 'demo-escrow';
@@ -19,7 +19,7 @@ const OLD: readonly Plot[] = [
   accepted,
   accepted,
   async (stage, deal, at) => {
-    await quarrel(stage, deal, at);
+    await inDispute(stage, deal, at);
     await decided(
       stage,
       deal,
@@ -33,18 +33,18 @@ const OLD: readonly Plot[] = [
   },
   accepted,
   async (stage, deal, at) => {
-    await quarrel(stage, deal, at);
+    await inDispute(stage, deal, at);
     await decided(stage, deal, later(at, 30 * HOUR), 'refund', 'agent2');
     await signed(stage, deal, later(at, 40 * HOUR), 'manager2');
     await closed(stage, deal, later(at, 11 * DAY));
   },
 ];
 
-/** A quarrel that staff have done something about, so many hours after it came to the desk. */
+/** A dispute that staff have done something about, so many hours after it came to the desk. */
 const after =
   (...steps: readonly (readonly [hours: number, step: Plot])[]): Plot =>
   async (stage, deal, at) => {
-    await quarrel(stage, deal, at);
+    await inDispute(stage, deal, at);
     for (const [hours, step] of steps) await step(stage, deal, later(at, hours * HOUR));
   };
 const decides =
@@ -57,8 +57,8 @@ const asksItBack: Plot = (stage, { hold: { id, gross: amount, currency } }, at) 
 
 /** How those of the last days stand: each plot, and how long ago it began. */
 const NEW: readonly (readonly [count: number, hoursAgo: number, plot: Plot])[] = [
-  [26, 44, quarrel],
-  [3, 70, quarrel],
+  [26, 44, inDispute],
+  [3, 70, inDispute],
   [4, 20, oneSided],
   [3, 30, negotiating],
   [3, 60, after([40, decides('ask', 'agent')])],

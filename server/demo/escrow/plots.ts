@@ -7,7 +7,7 @@ import { openDisputeOf, pendingApprovalOf } from '../../escrow/disputeStore.ts';
 import { showEvidence } from '../../escrow/evidenceIn.ts';
 import { appeal } from '../../escrow/finality.ts';
 import { findHold } from '../../escrow/holdStore.ts';
-import { answerQuarrel, offer } from '../../escrow/negotiate.ts';
+import { answerDispute, offer } from '../../escrow/negotiate.ts';
 import { splitFor } from '../../escrow/settle.ts';
 import { system } from '../../platform/actor.ts';
 import { newId } from '../../platform/ids.ts';
@@ -33,7 +33,7 @@ export async function accepted(stage: Stage, deal: Deal, at: Date): Promise<void
 }
 
 /** Two different claims, with what both show: the desk has it from `at` on. */
-export async function quarrel(stage: Stage, deal: Deal, at: Date): Promise<void> {
+export async function inDispute(stage: Stage, deal: Deal, at: Date): Promise<void> {
   const reason = SPOKEN[deal.n % SPOKEN.length] ?? 'partly_done';
   await stage.report(
     deal,
@@ -87,7 +87,7 @@ export async function negotiating(stage: Stage, deal: Deal, at: Date): Promise<v
     // A bad review of the deal has sent it to the desk already (D8).
     if (dispute?.state !== 'awaiting_response') return;
     const contest = { byId: deal.specialist.externalId, answer: 'contest' } as const;
-    const talking = await answerQuarrel(act, dispute, hold, 'specialist', contest);
+    const talking = await answerDispute(act, dispute, hold, 'specialist', contest);
     const refundMinor = stepped(hold.gross / 4);
     await offer(act, talking, hold, 'specialist', { by: 'specialist', refundMinor, text: null });
   });

@@ -1,7 +1,7 @@
-import type { Quarrel } from '../language.ts';
+import type { Objection } from '../language.ts';
 
 /** Said by the reviewed person, so `<m/f>` is that person and `[m/f]` the customer who wrote the review. */
-export const quarrels: readonly Quarrel[] = [
+export const objections: readonly Objection[] = [
   {
     reason: 'Práce byla dokončena v domluveném termínu, přikládám předávací protokol s podpisem druhé strany.',
     proof: 'Předávací protokol podepsaný po dokončení, všechny položky převzaty bez výhrad.',

@@ -68,9 +68,9 @@ function dispute(world: World, story: Story, openedAt: Date): Row {
   const byAuthor = edit && random.chance(0.35);
   const party = byAuthor ? ('author' as const) : ('subject' as const);
   const by = byAuthor ? draft.author : draft.subject;
-  const last = speech.quarrels.length - 1;
-  const chosen = speech.quarrels[edit ? last : random.int(0, last - 1)] as (typeof speech.quarrels)[number];
-  const quarrel = { ...chosen, reason: inflect(chosen.reason, draft.author.gender, draft.subject.gender) };
+  const last = speech.objections.length - 1;
+  const chosen = speech.objections[edit ? last : random.int(0, last - 1)] as (typeof speech.objections)[number];
+  const objection = { ...chosen, reason: inflect(chosen.reason, draft.author.gender, draft.subject.gender) };
   const consented = edit && random.chance(CONSENTED) ? later(openedAt, random.int(20, 600) * MINUTE) : null;
   const made: ReviewDispute = {
     id: random.id(),
@@ -81,8 +81,8 @@ function dispute(world: World, story: Story, openedAt: Date): Row {
     byId: by.person.id,
     byParty: party,
     ground: edit ? 'agreed-edit' : 'proof',
-    reason: quarrel.reason,
-    evidence: evidenceOf(world, story, quarrel, openedAt),
+    reason: objection.reason,
+    evidence: evidenceOf(world, story, objection, openedAt),
     proposedText: edit ? peaceful(world, story) : null,
     proposedRating: edit ? Math.min(5, review.rating + random.int(1, 3)) : null,
     consentedAt: consented && consented < world.now ? consented : null,
@@ -108,7 +108,7 @@ function dispute(world: World, story: Story, openedAt: Date): Row {
   const headline = {
     stars: review.rating,
     name: by.person.displayName,
-    about: quarrel.reason.slice(0, 80),
+    about: objection.reason.slice(0, 80),
     language: review.language,
   };
   const one = openCase(world, {
@@ -126,12 +126,12 @@ function dispute(world: World, story: Story, openedAt: Date): Row {
 function evidenceOf(
   world: World,
   { draft }: Story,
-  quarrel: World['speech']['quarrels'][number],
+  objection: World['speech']['objections'][number],
   openedAt: Date,
 ): Evidence[] {
   const { customer, specialist, order } = draft.deal;
   const start = later(order.terminalAt as Date, -world.random.int(60, 400) * MINUTE);
-  const chat = quarrel.chat.map(
+  const chat = objection.chat.map(
     ([by, text], n): Evidence => ({
       kind: 'chat',
       text,
@@ -139,7 +139,7 @@ function evidenceOf(
       by: (by === 'c' ? customer : specialist).person.externalId,
     }),
   );
-  return [{ kind: 'text', text: quarrel.proof, at: openedAt.toISOString() }, ...chat];
+  return [{ kind: 'text', text: objection.proof, at: openedAt.toISOString() }, ...chat];
 }
 
 function peaceful(world: World, { draft, review }: Story): string {

@@ -1,7 +1,7 @@
-import type { Quarrel } from '../language.ts';
+import type { Objection } from '../language.ts';
 
 /** Said by the reviewed person, so `<m/f>` is that person and `[m/f]` the buyer who wrote the review. */
-export const quarrels: readonly Quarrel[] = [
+export const objections: readonly Objection[] = [
   {
     reason: 'Замовлення виконано вчасно й повністю, отримання підтверджено. Додаю квитанцію з датою.',
     proof: 'Квитанція від дня після замовлення й підпис про отримання.',
