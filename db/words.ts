@@ -231,6 +231,8 @@ export const ESCROW_REASONS = [
 export const DEAL_PARTIES = ['customer', 'specialist'] as const;
 /** Who started a dispute: two claims that differ, one party, staff, a bad review, or a silence that nobody can prove. */
 export const ESCROW_ORIGINS = ['reports', 'party', 'agent', 'review', 'unproven-notice'] as const;
+/** Why a reserved payment waits for people: it could not be sent (H15), the bank took what was paid out (H18), it grew old (H19). */
+export const HOLD_ATTENTION = ['not-sent', 'to-recover', 'aged'] as const;
 export const HOLD_CLAIMS = ['done', 'not-done', 'partly-done'] as const;
 export const OFFER_BY = ['customer', 'specialist', 'mediator'] as const;
 export const OFFER_STATES = ['open', 'accepted', 'rejected', 'expired', 'superseded'] as const;
@@ -378,6 +380,7 @@ export type EscrowEnd = (typeof ESCROW_ENDS)[number];
 export type EscrowReason = (typeof ESCROW_REASONS)[number];
 export type DealParty = (typeof DEAL_PARTIES)[number];
 export type EscrowOrigin = (typeof ESCROW_ORIGINS)[number];
+export type HoldAttention = (typeof HOLD_ATTENTION)[number];
 export type HoldClaim = (typeof HOLD_CLAIMS)[number];
 export type OfferBy = (typeof OFFER_BY)[number];
 export type OfferState = (typeof OFFER_STATES)[number];

@@ -5,7 +5,8 @@ import { endUnanswered } from './disputes/service.ts';
 import { escrowDue } from './escrow/deadlines.ts';
 import { sendDue } from './escrow/dispatch.ts';
 import { hearProvider } from './escrow/hear.ts';
-import { askUnheard } from './escrow/reconcile.ts';
+import { ReconcileNight } from './escrow/reconcileNight.ts';
+import { askUnheard } from './escrow/unheard.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { ledgerNight } from './ledger/night.ts';
 import { Deliverer } from './outbox/deliver.ts';
@@ -35,6 +36,7 @@ export const makeSweeps = (): Sweep[] => [
   signatures,
   ringNight,
   ledgerNight,
+  new ReconcileNight(),
   sequencer,
   checkpointer,
   dispatcher,

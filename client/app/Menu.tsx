@@ -39,9 +39,28 @@ const EntryButton = styled('button')(({ theme }) => ({
   '&:hover': { backgroundColor: theme.palette.action.hover },
 }));
 
+/** Beside the entry and not within it: it leads elsewhere, to what is counted alone. */
+const Flagged = styled(Link)(({ theme }) => ({
+  ...theme.typography.caption,
+  position: 'absolute',
+  top: 3,
+  right: 3,
+  minWidth: 24,
+  height: 24,
+  padding: '0 4px',
+  borderRadius: 4,
+  display: 'flex',
+  alignItems: 'center',
+  justifyContent: 'flex-end',
+  fontWeight: 500,
+  color: theme.palette.error.main,
+  '&:hover': { textDecoration: 'none', backgroundColor: theme.palette.action.hover },
+}));
+const counted = { ml: 'auto', flex: 'none', typography: 'caption', color: 'text.tertiary' } as const;
+
 const GROUPS: Exclude<Place['group'], 'home'>[] = ['queues', 'records', 'insight', 'help', 'admin'];
 
-const LONG_NAME = 20;
+const LONG_NAME = 18;
 
 export const isCurrent = (pathname: string, path: string): boolean =>
   path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
@@ -79,50 +98,54 @@ export function Menu() {
 }
 
 function Places({ places }: { places: NamedPlace[] }) {
-  const { pathname } = useLocation();
   const openAt = useOpenCounts();
-  const { number } = useFormats();
-  const t = useT();
   return (
     <ul>
-      {places.map((place) => {
-        const { path, name, icon: Icon } = place;
-        const open = openAt(place);
-        return (
-          <li key={path}>
-            <Entry to={path} title={name} aria-current={isWithin(pathname, path) ? 'page' : undefined}>
-              <Icon sx={{ mr: 0.5 }} />
-              <Box
-                component="span"
-                // The longest names of a queue keep their last letters beside the count.
-                sx={{
-                  overflow: 'hidden',
-                  textOverflow: 'ellipsis',
-                  fontSize: open !== undefined && name.length > LONG_NAME ? '0.75rem' : undefined,
-                }}
-              >
-                {name}
-              </Box>
-              {open !== undefined && (
-                <Box
-                  component="span"
-                  sx={{
-                    ml: 'auto',
-                    flex: 'none',
-                    typography: 'caption',
-                    color: 'text.tertiary',
-                    '[aria-current] &': { color: 'inherit' },
-                  }}
-                  aria-label={t('app.menu.waiting', { smart_count: open })}
-                  role="img"
-                >
-                  {number(open)}
-                </Box>
-              )}
-            </Entry>
-          </li>
-        );
-      })}
+      {places.map((place) => (
+        <PlaceEntry key={place.path} place={place} waiting={openAt(place)} />
+      ))}
     </ul>
+  );
+}
+
+function PlaceEntry({ place, waiting }: { place: NamedPlace; waiting: ReturnType<ReturnType<typeof useOpenCounts>> }) {
+  const { pathname } = useLocation();
+  const { number } = useFormats();
+  const t = useT();
+  const { path, name, icon: Icon } = place;
+  const said = waiting && t(waiting.said, { smart_count: waiting.open });
+  return (
+    <Box component="li" sx={{ position: 'relative' }}>
+      <Entry to={path} title={name} aria-current={isWithin(pathname, path) ? 'page' : undefined}>
+        <Icon sx={{ mr: 0.5 }} />
+        <Box
+          component="span"
+          // The longest names of a queue keep their last letters beside the count.
+          sx={{
+            overflow: 'hidden',
+            textOverflow: 'ellipsis',
+            fontSize: waiting && name.length > LONG_NAME ? '0.75rem' : undefined,
+            ...(waiting?.to && { mr: 3 }),
+          }}
+        >
+          {name}
+        </Box>
+        {waiting && !waiting.to && (
+          <Box
+            component="span"
+            sx={{ ...counted, '[aria-current] &': { color: 'inherit' } }}
+            aria-label={said}
+            role="img"
+          >
+            {number(waiting.open)}
+          </Box>
+        )}
+      </Entry>
+      {waiting?.to && (
+        <Flagged to={waiting.to} title={said} aria-label={`${name}: ${said}`}>
+          {number(waiting.open)}
+        </Flagged>
+      )}
+    </Box>
   );
 }

@@ -65,21 +65,19 @@ export function Rail() {
             .filter((place) => place.group === group)
             .map((place) => {
               const { path, name, icon: Icon } = place;
-              const open = openAt(place);
+              const waiting = openAt(place);
               return (
                 <li key={path}>
                   <Tooltip title={name} placement="right">
                     <Entry
                       to={path}
-                      aria-label={
-                        open === undefined ? name : `${name}, ${t('app.menu.waiting', { smart_count: open })}`
-                      }
+                      aria-label={waiting ? `${name}, ${t(waiting.said, { smart_count: waiting.open })}` : name}
                       aria-current={isCurrent(pathname, path) ? 'page' : undefined}
                     >
                       <Icon />
-                      {open !== undefined && (
+                      {waiting && (
                         <Box component="span" sx={{ fontSize: '0.625rem', lineHeight: '0.75rem', fontWeight: 500 }}>
-                          {number(open)}
+                          {number(waiting.open)}
                         </Box>
                       )}
                     </Entry>

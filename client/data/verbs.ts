@@ -12,12 +12,15 @@ import type {
 } from '#server/decisions/contract.ts';
 import type { DisputeContext } from '#server/disputes/contract.ts';
 import type {
+  AddEvidence,
   ApprovalRow,
   ApprovalShow,
   DryRun,
   EscrowContext,
+  EvidenceShown,
   HoldShow,
   InstructionRow,
+  LastReconciliation,
   Reconciliation,
   SplitAnswer,
   SplitAsk,
@@ -79,12 +82,16 @@ export const verbs = {
   returnApproval: (id: string, body: { note: string; version: number }) =>
     post<ApprovalRow>(`/api/approvals/${id}/return`, body),
   reservedPayment: (id: string, signal?: AbortSignal) => get<HoldShow>(`/api/holds/${id}/whole`, signal),
-  actOnHold: (id: string, act: 'freeze' | 'cancel' | 'backstop', body: object, key: string) =>
+  actOnHold: (id: string, act: HoldShow['allowedActions'][number], body: object, key: string) =>
     post<HoldShow>(`/api/holds/${id}/${act}`, body, { headers: { 'Idempotency-Key': key } }),
+  addEvidence: (disputeId: string, body: z.infer<typeof AddEvidence>, key: string) =>
+    post<EvidenceShown>(`/api/escrow-disputes/${disputeId}/evidence`, body, { headers: { 'Idempotency-Key': key } }),
   retryInstruction: (id: string, version: number) =>
     post<InstructionRow>(`/api/payment-instructions/${id}/retry`, { version }),
   ledgerCheck: (signal?: AbortSignal) => get<LedgerCheck>('/api/ledger/check', signal),
   checkLedger: () => post<LedgerCheck>('/api/ledger/check'),
+  lastReconciliation: (marketplaceId: string, signal?: AbortSignal) =>
+    get<LastReconciliation>(`/api/reconciliation?marketplaceId=${encodeURIComponent(marketplaceId)}`, signal),
   reconcile: (marketplaceId: string) => post<Reconciliation>('/api/reconciliation', { marketplaceId }),
   /** The password again: for what must not be done by whoever finds a screen unlocked. */
   stepUp: (password: string) => post<unknown>('/api/session/step-up', { password }),

@@ -13,6 +13,11 @@ export function HoldList() {
   const filters = [
     ...useMarketplaceFilter(),
     { source: 'state', label: t('registers.fields.state'), choices: states, width: 200 },
+    {
+      source: 'attention',
+      label: t('registers.hold.attention.label'),
+      choices: [{ id: true, name: t('registers.hold.attention.needs') }],
+    },
   ];
   return (
     <Register

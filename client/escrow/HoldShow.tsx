@@ -14,6 +14,7 @@ import { HoldInstructions } from './HoldInstructions.tsx';
 import { HoldJournals } from './HoldJournals.tsx';
 import { HoldMoney } from './HoldMoney.tsx';
 import { HoldNext } from './HoldNext.tsx';
+import { HoldNotices } from './HoldNotices.tsx';
 import { HoldReports } from './HoldReports.tsx';
 import { useWholeHold } from './wholeHold.ts';
 
@@ -26,6 +27,7 @@ export function HoldShow() {
   if (!data) return <Skeletons lines={8} />;
   return (
     <Page title={t('registers.hold.title', { id: shortId('hold', id) })}>
+      <HoldNotices whole={data} />
       <TwoColumns main={<Main whole={data} />} side={<Side whole={data} />} />
     </Page>
   );

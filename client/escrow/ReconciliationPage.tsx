@@ -1,16 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import type { Reconciliation } from '#server/escrow/contract.ts';
 import { NoPermission } from '../app/NoPermission.tsx';
-import { useActs } from '../data/dataProvider.ts';
 import { useMay, useMe } from '../data/session.ts';
 import { useT } from '../i18n/useT.ts';
 import { Failure } from '../kit/Failure.tsx';
 import { Choose } from '../kit/fields.tsx';
+import { Notice } from '../kit/Notice.tsx';
 import { Page } from '../kit/Page.tsx';
+import { Skeletons } from '../kit/Skeletons.tsx';
 import { LedgerTabs } from '../ledger/LedgerTabs.tsx';
 import { ReconciliationReport } from './ReconciliationReport.tsx';
+import { useReconcileNow, useReconciliation } from './useReconciliation.ts';
 
 /** Compares the provider's books with ours for one marketplace, and says what differs. */
 export function ReconciliationPage() {
@@ -21,22 +22,8 @@ export function ReconciliationPage() {
 function Reconcile() {
   const t = useT();
   const { marketplaces } = useMe();
-  const acts = useActs();
   const [marketplaceId, setMarketplaceId] = useState(marketplaces[0]?.id ?? '');
-  const [done, setDone] = useState<{ of: string; report: Reconciliation }>();
-  const [failure, setFailure] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-  const run = async () => {
-    if (isBusy) return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      setDone({ of: marketplaceId, report: await acts.reconcile(marketplaceId) });
-    } catch (error) {
-      setFailure(error);
-    }
-    setBusy(false);
-  };
+  const { run, isBusy, failure } = useReconcileNow(marketplaceId);
   return (
     <Page title={t('registers.reconciliation.title')}>
       <LedgerTabs />
@@ -52,12 +39,22 @@ function Reconcile() {
             choices={marketplaces}
           />
         </Box>
-        <Button variant="contained" color="primary" aria-disabled={isBusy} onClick={() => void run()}>
+        <Button variant="contained" color="primary" aria-disabled={isBusy} onClick={run}>
           {isBusy ? t('registers.reconciliation.busy') : t('registers.reconciliation.run')}
         </Button>
       </Box>
-      {failure !== undefined && <Failure error={failure} retry={() => void run()} />}
-      {done && <ReconciliationReport marketplaceId={done.of} report={done.report} />}
+      {failure !== undefined && <Failure error={failure} retry={run} />}
+      <LastReport marketplaceId={marketplaceId} />
     </Page>
   );
+}
+
+/** What the night found, or whoever asked after it; nothing has to be pressed to see it. */
+function LastReport({ marketplaceId }: { marketplaceId: string }) {
+  const t = useT();
+  const { data, error, refetch } = useReconciliation(marketplaceId);
+  if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
+  if (!data) return <Skeletons lines={4} />;
+  if (data.last === null) return <Notice tone="info">{t('registers.reconciliation.never')}</Notice>;
+  return <ReconciliationReport marketplaceId={marketplaceId} report={data.last} />;
 }

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
-import type { Reconciliation } from '#server/escrow/contract.ts';
+import type { Difference, Reconciliation } from '#server/escrow/contract.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { DataRows } from '../kit/DataRows.tsx';
@@ -13,29 +13,42 @@ import { shortId } from '../kit/shortId.ts';
 import { useMarketplaceName } from '../kit/useMarketplaceName.ts';
 import { When } from '../kit/When.tsx';
 
+const CUTS = ['ours', 'theirs'] as const;
+
 /** What was compared, what was found out on the way, and every difference; none means that both books say the same. */
 export function ReconciliationReport({ marketplaceId, report }: { marketplaceId: string; report: Reconciliation }) {
   const t = useT();
   const { number } = useFormats();
   const marketplace = useMarketplaceName()(marketplaceId);
-  const { differences } = report;
+  const { differences, found, cut } = report;
   return (
     <Section title={t('registers.reconciliation.report', { marketplace })}>
       <Box sx={{ mb: 1.5 }}>
-        <Notice tone={differences.length === 0 ? 'success' : 'error'}>
+        <Notice tone={found > 0 ? 'error' : cut.ours || cut.theirs ? 'info' : 'success'}>
           <b>
-            {differences.length === 0
+            {found === 0
               ? t('registers.reconciliation.equal')
-              : t('registers.reconciliation.differs', { smart_count: differences.length })}
-          </b>
+              : t('registers.reconciliation.differs', { smart_count: found })}
+          </b>{' '}
+          {found > differences.length &&
+            t('registers.reconciliation.shown', { found: number(found), shown: number(differences.length) })}
         </Notice>
       </Box>
+      {CUTS.filter((list) => cut[list]).map((list) => (
+        <Box key={list} sx={{ mb: 1.5 }}>
+          <Notice tone="warning">{t(`registers.reconciliation.cut.${list}`)}</Notice>
+        </Box>
+      ))}
       <Panel padded>
         <FactList
           labelWidth={168}
           facts={[
             { label: t('registers.reconciliation.provider'), value: report.provider },
             { label: t('registers.reconciliation.at'), value: <When at={report.at} marketplaceId={marketplaceId} /> },
+            {
+              label: t('registers.reconciliation.by'),
+              value: report.by ?? t('registers.reconciliation.byNight'),
+            },
             {
               label: t('registers.reconciliation.from'),
               value: <When at={report.from} marketplaceId={marketplaceId} look="date" />,
@@ -55,8 +68,6 @@ export function ReconciliationReport({ marketplaceId, report }: { marketplaceId:
   );
 }
 
-type Difference = Reconciliation['differences'][number];
-
 function Differences({ differences }: { differences: readonly Difference[] }) {
   const t = useT();
   const side = (key: 'here' | 'there') => ({
@@ -70,7 +81,7 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
     <Panel>
       <DataRows
         caption={t('registers.reconciliation.caption')}
-        rows={differences.map((each) => ({ ...each, id: `${each.kind} ${each.instructionId}` }))}
+        rows={differences.map((each) => ({ ...each, id: `${each.kind} ${each.instructionId} ${each.ref}` }))}
         columns={[
           {
             key: 'kind',
@@ -80,9 +91,12 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
           {
             key: 'instruction',
             label: t('words.subjects.payment-instruction'),
-            render: ({ instructionId }) => (
-              <span title={instructionId}>{shortId('payment-instruction', instructionId)}</span>
-            ),
+            render: ({ instructionId }) =>
+              instructionId === null ? (
+                t('registers.reconciliation.noInstruction')
+              ) : (
+                <span title={instructionId}>{shortId('payment-instruction', instructionId)}</span>
+              ),
           },
           {
             key: 'hold',
@@ -90,6 +104,7 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
             render: ({ holdId }) =>
               holdId !== null && <Link to={recordPath('hold', holdId)}>{shortId('hold', holdId)}</Link>,
           },
+          { key: 'ref', label: t('registers.reconciliation.ref'), render: ({ ref }) => ref ?? t('kit.time.none') },
           side('here'),
           side('there'),
         ]}

@@ -9,7 +9,7 @@ import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import { StepUpDialog } from './StepUpDialog.tsx';
 
-/** What failed, or was never answered, is told to the provider again; nothing else may be. */
+/** Tells the provider again, where the server offers it. */
 export function RetryButton({ instruction }: { instruction: InstructionRow }) {
   const t = useT();
   const acts = useActs();
@@ -18,8 +18,7 @@ export function RetryButton({ instruction }: { instruction: InstructionRow }) {
   const refusalText = useRefusalText();
   const { money } = useFormats();
   const [isSteppingUp, setSteppingUp] = useState(false);
-  const { id, version, state, kind, amount, currency } = instruction;
-  if (state !== 'failed' && state !== 'sent') return null;
+  const { id, version, kind, amount, currency } = instruction;
   const retry = async () => {
     setSteppingUp(false);
     try {

@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import type { HoldRow } from '#server/escrow/contract.ts';
+import type { HoldListed } from '#server/escrow/contract.ts';
 import { useT } from '../i18n/useT.ts';
 import type { Column } from '../kit/DataRows.tsx';
 import { DueTime } from '../kit/DueTime.tsx';
@@ -8,8 +8,9 @@ import { PersonLink } from '../kit/PersonLink.tsx';
 import { recordPath } from '../kit/paths.ts';
 import { StatusChip } from '../kit/StatusChip.tsx';
 import { When } from '../kit/When.tsx';
+import { AttentionChips } from './AttentionChips.tsx';
 
-export function useHoldColumns(): Column<HoldRow>[] {
+export function useHoldColumns(): Column<HoldListed>[] {
   const t = useT();
   return [
     {
@@ -45,6 +46,11 @@ export function useHoldColumns(): Column<HoldRow>[] {
       label: t('registers.hold.chargeback'),
       // No word of the bank is the rule and would only hide the exceptions.
       render: ({ chargeback }) => chargeback !== 'none' && <StatusChip of="chargebacks" value={chargeback} />,
+    },
+    {
+      key: 'attention',
+      label: t('registers.hold.attention.label'),
+      render: (row) => <AttentionChips of={row} />,
     },
     {
       key: 'due',

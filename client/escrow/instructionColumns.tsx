@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import { Link } from 'react-router-dom';
 import type { InstructionRow } from '#server/escrow/contract.ts';
-import { useMay } from '../data/session.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
 import type { Column } from '../kit/DataRows.tsx';
@@ -17,8 +16,7 @@ import { RetryButton } from './RetryButton.tsx';
 export function useInstructionColumns(): Column<InstructionRow>[] {
   const t = useT();
   const { number } = useFormats();
-  const mayRetry = useMay('ledger:reconcile');
-  const columns: Column<InstructionRow>[] = [
+  return [
     { key: 'kind', label: t('registers.instruction.what'), render: ({ kind }) => t(`words.instructionKinds.${kind}`) },
     {
       key: 'hold',
@@ -78,7 +76,11 @@ export function useInstructionColumns(): Column<InstructionRow>[] {
       sort: 'createdAt',
       render: ({ createdAt, marketplaceId }) => <When at={createdAt} marketplaceId={marketplaceId} look="date" />,
     },
+    {
+      key: 'retry',
+      label: '',
+      align: 'right',
+      render: (one) => one.mayRetry && <RetryButton instruction={one} />,
+    },
   ];
-  if (!mayRetry) return columns;
-  return [...columns, { key: 'retry', label: '', align: 'right', render: (one) => <RetryButton instruction={one} /> }];
 }

@@ -1,30 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNotify } from 'react-admin';
 import type { HoldShow } from '#server/escrow/contract.ts';
 import { useActs } from '../data/dataProvider.ts';
 import { refreshCounts } from '../data/queries.ts';
 import { refusedBy } from '../data/refusal.ts';
-import { freshKey } from '../desk/freshKey.ts';
+import { useKeyFor } from './useKeyFor.ts';
 import { wholeKey } from './wholeHold.ts';
 
 export type HoldAct = HoldShow['allowedActions'][number];
 
-/**
- * Sends an act upon a payment. A double click and a lost answer are the same act, so one body has one key; what was
- * refused begins with another. Resolves to false where the password is to be given again first.
- */
+/** Sends an act upon a payment. Resolves to false where the password is to be given again first. */
 export function useHoldAct(id: string, act: HoldAct) {
   const acts = useActs();
   const notify = useNotify();
   const client = useQueryClient();
-  const sent = useRef({ body: '', key: '' });
+  const { keyFor, refused } = useKeyFor();
   const [isSteppingUp, setSteppingUp] = useState(false);
-  const keyFor = (body: object): string => {
-    const text = JSON.stringify(body);
-    if (sent.current.body !== text) sent.current = { body: text, key: freshKey() };
-    return sent.current.key;
-  };
   const send = async (body: object): Promise<boolean> => {
     try {
       client.setQueryData(wholeKey(id), await acts.actOnHold(id, act, body, keyFor(body)));
@@ -34,7 +26,7 @@ export function useHoldAct(id: string, act: HoldAct) {
         setSteppingUp(true);
         return false;
       }
-      if (status > 0) sent.current = { body: '', key: '' };
+      if (status > 0) refused();
       // Somebody was faster: the page shows what is, and the form keeps what was typed.
       await client.invalidateQueries({ queryKey: wholeKey(id) });
       throw error;

@@ -7,6 +7,7 @@ import { Page } from '../kit/Page.tsx';
 import { Skeletons } from '../kit/Skeletons.tsx';
 import { Continue } from './Continue.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { HoldAttention } from './HoldAttention.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { MyDay } from './MyDay.tsx';
 import { QueueCards } from './QueueCards.tsx';
@@ -25,6 +26,7 @@ export function Home() {
   return (
     <Page title={t('home.title')}>
       <Today />
+      <HoldAttention />
       {decides && <QueueCards />}
       {administers && <Later>{<Administration />}</Later>}
       <Box

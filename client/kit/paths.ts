@@ -30,3 +30,6 @@ export const versionPath = (id: string): string => `/screening/versions/${encode
 /** A register with a filter already set. */
 export const listPath = (resource: string, filter: Record<string, unknown>): string =>
   `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
+
+/** The reserved payments that wait for people. */
+export const ATTENTION_PATH = listPath('holds', { attention: true });

@@ -96,6 +96,7 @@ export const holds = table(
     uniqueIndex('holds_account').on(t.account),
     // One living reservation for an order; a failed one may be tried again.
     uniqueIndex('holds_one_of_order').on(t.orderId).where(sql`${t.state} not in ('auth_failed', 'voided')`),
+    index('holds_of_order').on(t.orderId),
     index('holds_due').on(t.dueAt).where(sql`${t.dueAt} is not null`),
     index('holds_age').on(t.nextAgeAt).where(sql`${t.nextAgeAt} is not null`),
     index('holds_newest').on(t.marketplaceId, t.state, t.createdAt, t.id),
@@ -106,6 +107,13 @@ export const holds = table(
     index('holds_of_customer').on(t.customerId, t.state),
   ],
 );
+
+/** Something that a side shows: words, or the address of what it shows. */
+export interface Exhibit {
+  kind: (typeof ESCROW_EVIDENCE)[number];
+  text?: string | undefined;
+  url?: string | undefined;
+}
 
 /** What each side said of the work. Written once. */
 export const holdReports = table(
@@ -120,6 +128,8 @@ export const holdReports = table(
     /** What the side would have back, or be paid, in the hold's currency; null where it did not say. */
     wantsMinor: money(),
     text: text(),
+    /** What the side showed with it, until a dispute takes it as evidence. */
+    exhibits: json<Exhibit[]>().notNull().default([]),
     at: instant().notNull(),
   },
   (t) => [oneOf(t.party), oneOf(t.claim), index('hold_reports_of').on(t.holdId, t.at)],

@@ -7,11 +7,12 @@ import type { Context } from '../platform/context.ts';
 import { answerList, ListQuery } from '../platform/list.ts';
 import { once } from '../platform/once.ts';
 import { type Route, route } from '../platform/route.ts';
-import { approve, returnToDesk, whyNotSign } from './approvals.ts';
+import { approve, returnToDesk } from './approvals.ts';
 import { type ApprovalFacts, ApprovalRow, ApprovalShow, Approve, ReturnApproval } from './contract.ts';
 import { findApproval, findEscrowDispute } from './disputeStore.ts';
 import { findHold, partiesOf } from './holdStore.ts';
 import { approvalList, presentApproval } from './lists.ts';
+import { whyNotSign } from './signers.ts';
 
 /** A second signature with exactly the facts that it is for. */
 async function show({ db: { read }, clock }: Context, id: string, actor: StaffActor) {

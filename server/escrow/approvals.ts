@@ -1,8 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
-import { wordIs } from '#db/kit.ts';
-import type { Reader } from '#db/open.ts';
-import { type EscrowApproval, type EscrowDispute, escrowApprovals, type Hold } from '#db/schema/escrow.ts';
-import { decisions } from '#db/schema/spine.ts';
+import type { EscrowApproval, EscrowDispute, Hold } from '#db/schema/escrow.ts';
 import type { ApprovalKind, SecondReason } from '#db/words.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { canonical, sha256 } from '../platform/crypto.ts';
@@ -12,13 +8,13 @@ import { termsAt } from '../policies/store.ts';
 import { type Act, hoursAfter } from './act.ts';
 import type { ApprovalFacts } from './contract.ts';
 import { findApproval, findEscrowDispute, insertApproval, settleApproval } from './disputeStore.ts';
-import { stepDispute, trace } from './disputes.ts';
+import { stepDispute } from './disputes.ts';
 import { becomeFinal, carryOut, isSmallClaim } from './finality.ts';
 import { findHold } from './holdStore.ts';
-import { staffAmong } from './limits.ts';
 import { reopenClosed } from './reopen.ts';
-import { splitFor } from './settle.ts';
+import { factsOf, whyNotSign } from './signers.ts';
 import { tellDecided } from './told.ts';
+import { trace } from './trace.ts';
 
 interface Wanted {
   kind: ApprovalKind;
@@ -30,32 +26,6 @@ interface Wanted {
   reason: string;
 }
 
-/** What is signed: exactly what stands now, so that any change of it makes another thing (OWASP, what you see is what you sign). */
-export async function factsOf(
-  act: Pick<Act, 'tx'>,
-  dispute: EscrowDispute,
-  hold: Hold,
-  { kind, refundMinor, goodwillMinor, reason }: Pick<Wanted, 'kind' | 'refundMinor' | 'goodwillMinor' | 'reason'>,
-): Promise<ApprovalFacts> {
-  const split = await splitFor(act, hold, refundMinor);
-  return {
-    kind,
-    disputeId: dispute.id,
-    disputeVersion: dispute.version,
-    holdId: hold.id,
-    holdVersion: hold.version,
-    currency: hold.currency,
-    gross: hold.gross,
-    refundMinor: split.refund,
-    feeMinor: split.fee,
-    releaseMinor: split.release,
-    goodwillMinor,
-    customerId: hold.customerId,
-    specialistId: hold.specialistId,
-    reason,
-  };
-}
-
 /** A second person is asked to sign (D14, D24, H19); good for a day, once. */
 export async function askForSecond(
   act: Act,
@@ -65,7 +35,7 @@ export async function askForSecond(
 ): Promise<EscrowApproval> {
   const { tx, now } = act;
   const { policy } = await termsAt(tx, dispute.marketplaceId, dispute.policyVersion);
-  const facts = canonical(await factsOf(act, dispute, hold, wanted));
+  const facts = canonical(await factsOf(tx, dispute, hold, wanted));
   const approval: EscrowApproval = {
     id: newId(),
     marketplaceId: dispute.marketplaceId,
@@ -95,33 +65,6 @@ export async function askForSecond(
   return approval;
 }
 
-/** Everybody who had a hand in it: none of them signs, and none of them decides its appeal (RULINGS 8). */
-export async function handlersOf(read: Reader, disputeId: string): Promise<Set<string>> {
-  const [deciders, signers] = await Promise.all([
-    read
-      .selectDistinct({ id: decisions.deciderId })
-      .from(decisions)
-      .where(and(eq(decisions.subjectId, disputeId), wordIs(decisions.state, 'pending', 'effective', 'reverted'))),
-    read
-      .select({ by: escrowApprovals.proposedById, second: escrowApprovals.settledById })
-      .from(escrowApprovals)
-      .where(and(eq(escrowApprovals.disputeId, disputeId), isNotNull(escrowApprovals.proposedById))),
-  ]);
-  return new Set([
-    ...deciders.map(({ id }) => id),
-    ...signers.flatMap(({ by, second }) => (second ? [by, second] : [by])),
-  ]);
-}
-
-/** Why this person may not sign; null where he may. */
-export async function whyNotSign(read: Reader, approval: EscrowApproval, hold: Hold, actor: StaffActor, now: Date) {
-  if (approval.state !== 'pending' || approval.expiresAt <= now) return 'approval-closed' as const;
-  if (!actor.permissions.has('escrow:approve')) return 'not-allowed' as const;
-  if (approval.proposedById === actor.id) return 'approval-of-own' as const;
-  const [handlers, linked] = await Promise.all([handlersOf(read, approval.disputeId), staffAmong(read, hold)]);
-  return handlers.has(actor.id) || linked.includes(actor.id) ? ('conflict-of-interest' as const) : null;
-}
-
 interface Signed {
   id: string;
   version: number;
@@ -149,8 +92,7 @@ export async function approve(
   signed: Signed & { factsHash: string },
 ): Promise<EscrowApproval> {
   const { approval, dispute, hold, facts } = await open(act, actor, signed);
-  const stands = sha256(canonical(await factsOf(act, dispute, hold, facts)));
-  if (signed.factsHash !== approval.factsHash || stands !== approval.factsHash) throw new Refusal('amounts-changed');
+  if (signed.factsHash !== approval.factsHash) throw new Refusal('amounts-changed');
   const { id: settledById, alias: settledBy } = actor;
   const change = { state: 'approved', settledById, settledBy, settledAt: act.now } as const;
   const settled = await settleApproval(act.tx, approval, change);

@@ -9,7 +9,7 @@ import { nextAgeAt } from './ages.ts';
 import { holdFacts } from './facts.ts';
 import { moveHold } from './holdMoves.ts';
 import { changeHold } from './holdStore.ts';
-import { moveTo } from './holds.ts';
+import { moveTo, NO_CLOCK } from './holds.ts';
 import { changeInstruction, instruct, instructionsOf } from './instructionStore.ts';
 import { endHold, journalOf, traceHold } from './settle.ts';
 
@@ -32,7 +32,7 @@ export async function captured(act: Act, hold: Hold, one: PaymentInstruction, ev
   const { policy } = await termsAt(act.tx, hold.marketplaceId, hold.policyVersion);
   await moveTo(act, hold, row, {
     state: to,
-    dueAt: null,
+    ...NO_CLOCK,
     payment: event.payment ?? hold.payment,
     capturedAt: act.now,
     nextAgeAt: nextAgeAt({ capturedAt: act.now, ageMarks: 0 }, policy),

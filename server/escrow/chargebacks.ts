@@ -1,5 +1,9 @@
-import type { EscrowDispute, Hold } from '#db/schema/escrow.ts';
+import { and, eq, gte } from 'drizzle-orm';
+import { wordIs } from '#db/kit.ts';
+import type { Reader } from '#db/open.ts';
+import { type EscrowDispute, type Hold, holds, paymentEvents } from '#db/schema/escrow.ts';
 import {
+  type Account,
   chargebackAccount,
   clearingAccount,
   holdAccount,
@@ -9,14 +13,18 @@ import {
 import { type Leg, post } from '../ledger/post.ts';
 import type { ProviderEvent } from '../payments/contract.ts';
 import { newId } from '../platform/ids.ts';
+import type { Minor } from '../platform/money.ts';
 import type { Act } from './act.ts';
-import { causeOf } from './captures.ts';
+import { captured, causeOf } from './captures.ts';
 import { openDisputeOf, pendingApprovalOf, settleApproval } from './disputeStore.ts';
 import { closeDispute, dropOffer, stepDispute } from './disputes.ts';
 import { holdFacts } from './facts.ts';
 import { HOLD_ENDS, moveHold } from './holdMoves.ts';
 import { changeHold } from './holdStore.ts';
+import { NO_CLOCK } from './holds.ts';
 import { changeInstruction, instruct, instructionsOf } from './instructionStore.ts';
+import { dropNotices } from './notices.ts';
+import { remindDispute, remindHold } from './reminders.ts';
 import { endHold, journalOf, tellHold, traceHold } from './settle.ts';
 
 const isOver = ({ state }: Hold): boolean => HOLD_ENDS.includes(state);
@@ -31,15 +39,25 @@ const resumed = ({ remainingMs }: { remainingMs: number | null }, now: Date) => 
   remainingMs: null,
 });
 
-/** The bank asks for the money back (H17, D23): nothing moves and no clock runs until it has decided. */
+/**
+ * The bank asks for the money back (H17, D23): nothing moves and no clock runs until it has decided. A word about the
+ * beginning that comes after the one about the end is history.
+ */
 export async function chargebackOpened(act: Act, hold: Hold, event: ProviderEvent): Promise<void> {
-  if (hold.chargeback === 'open') return;
+  if (hold.chargeback === 'open' || hold.state === 'charged_back') return;
+  if (await endedSince(act.tx, hold.id, event.at)) return;
+  await freeze(act, hold, event);
+}
+
+async function freeze(act: Act, hold: Hold, event: ProviderEvent): Promise<Hold> {
   if (!isOver(hold)) moveHold(hold.state, 'chargeback_opened', 'provider', holdFacts(hold, act.now));
   const frozen = await changeHold(act.tx, hold, { chargeback: 'open', ...stopped(hold, act.now) });
+  await dropNotices(act.tx, hold.id, act.now);
   await traceHold(act, frozen, 'hold.chargeback-opened', { eventId: event.id, amount: event.amount });
   await tellHold(act, frozen);
   const dispute = await openDisputeOf(act.tx, hold.id);
   if (dispute) await suspend(act, dispute, frozen);
+  return frozen;
 }
 
 /** A signature was bound to what stood before: it is asked for again when the dispute goes on. */
@@ -49,49 +67,71 @@ async function suspend(act: Act, dispute: EscrowDispute, hold: Hold): Promise<vo
   await dropOffer(act, dispute, 'superseded');
   const undecided = dispute.appealUsed ? 'appealed' : 'under_review';
   const isBack = dispute.state === 'pending_approval' || dispute.state === 'proposed';
+  // What it goes back to has no clock, where it is not what it was.
+  const clock = isBack ? NO_CLOCK : stopped(dispute, act.now);
   await stepDispute(act, dispute, hold, {
     command: 'chargeback_opened',
     who: 'provider',
-    change: { suspendedFrom: isBack ? undecided : dispute.state, ...stopped(dispute, act.now) },
+    change: { suspendedFrom: isBack ? undecided : dispute.state, ...clock },
   });
 }
 
 /** The bank leaves the money with us: everything goes on where it was, with the time that was left. */
 export async function chargebackWon(act: Act, hold: Hold, event: ProviderEvent): Promise<void> {
+  // Told before its beginning, or for the second time: nothing was stopped that could go on.
   if (hold.chargeback !== 'open') return;
   if (!isOver(hold)) moveHold(hold.state, 'chargeback_won', 'provider', holdFacts(hold, act.now));
   const freed = await changeHold(act.tx, hold, { chargeback: 'won', ...resumed(hold, act.now) });
   await traceHold(act, freed, 'hold.chargeback-won', { eventId: event.id });
   await tellHold(act, freed);
+  await remindHold(act, freed);
   const dispute = await openDisputeOf(act.tx, hold.id);
-  if (dispute?.state !== 'suspended') return;
-  const change = { suspendedFrom: null, ...resumed(dispute, act.now) };
-  await stepDispute(act, dispute, freed, { command: 'chargeback_won', who: 'provider', change });
+  if (dispute?.state === 'suspended') await goOn(act, dispute, freed);
+}
+
+async function goOn(act: Act, dispute: EscrowDispute, hold: Hold): Promise<void> {
+  const clock = resumed(dispute, act.now);
+  // Evidence that was asked for is in time for as long as its clock runs, whenever that is.
+  const window = dispute.suspendedFrom === 'awaiting_evidence' ? clock.dueAt : dispute.evidenceLockedAt;
+  const change = { suspendedFrom: null, ...clock, evidenceLockedAt: window };
+  const back = await stepDispute(act, dispute, hold, { command: 'chargeback_won', who: 'provider', change });
+  if (back.state === 'awaiting_response') await remindDispute(act, back, hold);
 }
 
 /**
  * The bank took the money (H18): out of what is held as far as that goes, and the rest is a loss of the platform. A part
  * of the payment that the bank left is the specialist's. After the settlement it is a loss whole, and a matter of its own.
  */
-export async function chargebackLost(act: Act, hold: Hold, event: ProviderEvent): Promise<void> {
-  if (hold.chargeback !== 'open') return;
+export async function chargebackLost(act: Act, seen: Hold, event: ProviderEvent): Promise<void> {
+  if (seen.chargeback === 'lost') return;
+  const taken = await takenFirst(act, seen, event);
+  // How it ended may be told before that it began.
+  const hold = taken.chargeback === 'open' ? taken : await freeze(act, taken, event);
   const over = isOver(hold);
   if (!over) moveHold(hold.state, 'chargeback_lost', 'provider', holdFacts(hold, act.now));
-  const held = hold.gross - hold.released - hold.refunded - hold.fee - hold.chargedBack;
-  const taken = over ? 0 : Math.min(event.amount, held);
-  const rest = over ? 0 : held - taken;
+  const loss = await lossOf(act, hold, event.amount);
   const journalId = newId();
-  const unsentRefund = await cancelRefund(act, hold);
-  const legs = legsOf(hold, {
-    taken,
-    rest,
-    fromRefund: Math.min(unsentRefund, event.amount - taken),
-    amount: event.amount,
-  });
-  await post(act.tx, journalOf(act, hold, 'chargeback', causeOf(event), journalId), legs);
+  await post(act.tx, journalOf(act, hold, 'chargeback', causeOf(event), journalId), legsOf(hold, loss));
+  // Of what was to go back the bank gave a part: the other part is still owed.
+  const stillBack = { kind: 'refund', account: refundDueAccount(hold.id), amount: loss.stillOwed, journalId } as const;
+  await pay(act, hold, stillBack);
   if (over) await traceHold(act, hold, 'hold.recovery-needed', { eventId: event.id, amount: event.amount });
   if (over) return void (await changeHold(act.tx, hold, { chargeback: 'lost' }));
-  if (rest > 0) await payRest(act, hold, rest, journalId);
+  const account = payableAccount(hold.specialistId, hold.currency);
+  await pay(act, hold, { kind: 'payout', account, amount: loss.rest, journalId });
+  await endLost(act, hold, loss);
+}
+
+/** A bank takes back only what was taken: that the money came is told by this, where nobody has told it yet. */
+async function takenFirst(act: Act, hold: Hold, event: ProviderEvent): Promise<Hold> {
+  if (hold.state !== 'authorizing') return hold;
+  const one = (await instructionsOf(act.tx, hold.id)).find(({ kind }) => kind === 'authorize');
+  if (one) await captured(act, hold, one, { ...event, amount: hold.gross });
+  const [now] = await act.tx.select().from(holds).where(eq(holds.id, hold.id));
+  return now ?? hold;
+}
+
+async function endLost(act: Act, hold: Hold, { taken, rest }: Loss): Promise<void> {
   const sums = { chargeback: 'lost', chargedBack: taken, released: hold.released + rest } as const;
   const dispute = await openDisputeOf(act.tx, hold.id);
   const lost = await changeHold(act.tx, hold, { ...sums, settledFor: hold.settledFor ?? 'charged-back' });
@@ -101,10 +141,23 @@ export async function chargebackLost(act: Act, hold: Hold, event: ProviderEvent)
 }
 
 interface Loss {
-  taken: number;
-  rest: number;
-  fromRefund: number;
-  amount: number;
+  amount: Minor;
+  /** Out of what is held. */
+  taken: Minor;
+  /** Of what is held, what the bank left. */
+  rest: Minor;
+  /** Paid by the bank in place of a refund that had not gone out. */
+  fromRefund: Minor;
+  /** What of that refund has still to go out. */
+  stillOwed: Minor;
+}
+
+async function lossOf(act: Act, hold: Hold, amount: Minor): Promise<Loss> {
+  const held = isOver(hold) ? 0 : hold.gross - hold.released - hold.refunded - hold.fee - hold.chargedBack;
+  const taken = Math.min(amount, held);
+  const unsent = await cancelRefund(act, hold);
+  const fromRefund = Math.min(unsent, amount - taken);
+  return { amount, taken, rest: held - taken, fromRefund, stillOwed: unsent - fromRefund };
 }
 
 function legsOf(hold: Hold, { taken, rest, fromRefund, amount }: Loss): Leg[] {
@@ -132,9 +185,26 @@ async function cancelRefund(act: Act, hold: Hold): Promise<number> {
   return cancelled;
 }
 
-async function payRest(act: Act, hold: Hold, amount: number, journalId: string): Promise<void> {
+interface Owed {
+  kind: 'payout' | 'refund';
+  account: Account;
+  amount: Minor;
+  journalId: string;
+}
+
+async function pay(act: Act, hold: Hold, { kind, account, amount, journalId }: Owed): Promise<void> {
+  if (amount === 0) return;
   const { marketplaceId, id: holdId, currency } = hold;
-  const { code: account } = payableAccount(hold.specialistId, currency);
-  const told = { marketplaceId, holdId, journalId, account, currency, amount, now: act.now, wall: act.clock.wall() };
-  await instruct(act.tx, { ...told, id: newId(), kind: 'payout' });
+  const told = { marketplaceId, holdId, journalId, currency, amount, now: act.now, wall: act.clock.wall() };
+  await instruct(act.tx, { ...told, id: newId(), kind, account: account.code });
+}
+
+/** Whether the bank has decided, by its own time, after this instant. */
+async function endedSince(read: Reader, holdId: string, at: Date): Promise<boolean> {
+  const ended = and(
+    eq(paymentEvents.holdId, holdId),
+    wordIs(paymentEvents.kind, 'chargeback-won', 'chargeback-lost'),
+    gte(paymentEvents.at, at),
+  );
+  return (await read.$count(paymentEvents, ended)) > 0;
 }

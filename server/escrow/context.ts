@@ -79,6 +79,7 @@ export async function escrowContext(
     customer,
     specialist,
     evidence: evidence.map(presentEvidence),
+    mayAddEvidence: dispute.state !== 'closed' && actor.permissions.has('escrow-disputes:decide'),
     checklist: CHECKLIST[dispute.reason].map((kind) => ({
       kind,
       there: evidence.some((shown) => shown.kind === kind),
@@ -89,7 +90,7 @@ export async function escrowContext(
     approval: approval ? presentApproval(approval, one.id) : null,
     similar,
     journals,
-    instructions: instructions.map(presentInstruction),
+    instructions: instructions.map((one) => presentInstruction(one, actor)),
     review,
     history: history.map(({ decision, headline }) => presentDecision(decision, headline, actor, now)),
     timeline: await timelineOfHold(read, hold, [dispute.id]),

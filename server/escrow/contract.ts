@@ -12,6 +12,7 @@ import {
   ESCROW_REASONS,
   EVIDENCE_VISIBILITY,
   FEE_ON_REFUND,
+  HOLD_ATTENTION,
   HOLD_CLAIMS,
   HOLD_STATES,
   INSTRUCTION_KINDS,
@@ -55,6 +56,14 @@ export const HoldRow = z.object({
   settledFor: z.string().nullable(),
   version: z.int(),
 });
+const attention = {
+  /** Why it waits for people, the most urgent first; empty where it does not. */
+  attention: z.array(z.enum(HOLD_ATTENTION)),
+  /** The last of the ages (H19) that it has passed, in days; null where it is young, or ended. */
+  agedDays: z.int().nullable(),
+};
+/** A reserved payment as the register shows it. */
+export const HoldListed = HoldRow.extend(attention);
 export const InstructionRow = z.object({
   id: Id,
   marketplaceId: MarketplaceId,
@@ -69,6 +78,8 @@ export const InstructionRow = z.object({
   createdAt: Instant,
   sentAt: Instant.nullable(),
   settledAt: Instant.nullable(),
+  /** Whether whoever reads may have it sent again. */
+  mayRetry: z.boolean(),
   version: z.int(),
 });
 export const ReportShown = z.object({
@@ -102,7 +113,8 @@ export const EscrowDisputeRow = z.object({
 export const HoldShow = z.object({
   hold: HoldRow,
   /** What whoever reads may do now: the page draws these and no others. */
-  allowedActions: z.array(z.enum(['freeze', 'cancel', 'backstop'])),
+  allowedActions: z.array(z.enum(['freeze', 'dispute', 'cancel', 'backstop'])),
+  ...attention,
   reports: z.array(ReportShown),
   disputes: z.array(EscrowDisputeRow),
   journals: z.array(JournalShow),
@@ -304,6 +316,8 @@ export const EscrowContext = z.object({
   customer: DealSide,
   specialist: DealSide,
   evidence: z.array(EvidenceShown),
+  /** Whether whoever reads may add what staff found out. */
+  mayAddEvidence: z.boolean(),
   /** What a decision of this reason should rest on, and whether it is there. */
   checklist: z.array(z.object({ kind: z.enum(ESCROW_EVIDENCE), there: z.boolean() })),
   offers: z.array(OfferShown),
@@ -329,6 +343,17 @@ export const EscrowContext = z.object({
 
 /** Staff stop what the clock would do, with a reason (H12). */
 export const Freeze = z.strictObject({ reason: Text(1000), finding: z.enum(ESCROW_REASONS), version: z.int() });
+/** Staff open a dispute for a side that agreed to it (D1). */
+export const OpenOnBehalf = z.strictObject({
+  party: z.enum(DEAL_PARTIES),
+  reason: z.enum(ESCROW_REASONS),
+  text: Text(2000),
+  /** How the person agreed: when, by what, to whom. */
+  consent: Text(2000),
+  /** What that side would get of it: back, or paid. */
+  wantsMinor: z.int().min(0).optional(),
+  version: z.int(),
+});
 /** Nothing is left to wait for: the hold is given back, or divided, by two managers (H16, H19). */
 export const CancelHold = z.strictObject({ reason: Text(1000), version: z.int() });
 export const Backstop = z.strictObject({ reason: Text(1000), refundMinor: z.int().min(0), version: z.int() });
@@ -341,8 +366,11 @@ export const AddEvidence = z.strictObject({
 
 const Difference = z.object({
   kind: z.enum(['only-here', 'only-there', 'amount-differs', 'state-differs']),
-  instructionId: z.string(),
+  /** What the provider names; of `only-there` it is none of ours, or carried out a second time. */
+  instructionId: z.string().nullable(),
   holdId: Id.nullable(),
+  /** The provider's own name of what it did. */
+  ref: z.string().nullable(),
   currency: Currency,
   here: MinorAmount,
   there: MinorAmount,
@@ -351,14 +379,21 @@ const Difference = z.object({
 export const Reconciliation = z.object({
   provider: z.string(),
   at: Instant,
+  /** Who asked for it; null where it was the night. */
+  by: z.string().nullable(),
   from: Instant,
   compared: z.int(),
   /** Word that never came and was asked for. */
   recovered: z.int(),
   waiting: z.int(),
+  /** Which list was too long to be read to its end: our instructions (the oldest are left out), their books (the newest). */
+  cut: z.object({ ours: z.boolean(), theirs: z.boolean() }),
+  /** How many differences there are; the first of them follow. */
+  found: z.int(),
   differences: z.array(Difference),
 });
 export const ReconcileInput = z.strictObject({ marketplaceId: MarketplaceId });
+export const LastReconciliation = z.object({ last: Reconciliation.nullable() });
 
 const Page = {
   id: z.array(Id).max(100).optional(),
@@ -371,6 +406,8 @@ export const HoldFilter = z.strictObject({
   orderId: Id.optional(),
   customerId: Id.optional(),
   specialistId: Id.optional(),
+  /** Only those that wait for people. */
+  attention: z.literal(true).optional(),
 });
 export const EscrowDisputeFilter = z.strictObject({
   ...Page,
@@ -387,6 +424,8 @@ export const ApprovalFilter = z.strictObject({
 export const InstructionFilter = z.strictObject({ ...Page, holdId: Id.optional() });
 
 export type HoldRow = z.infer<typeof HoldRow>;
+export type EvidenceShown = z.infer<typeof EvidenceShown>;
+export type HoldListed = z.infer<typeof HoldListed>;
 export type HoldShow = z.infer<typeof HoldShow>;
 export type InstructionRow = z.infer<typeof InstructionRow>;
 export type EscrowDisputeRow = z.infer<typeof EscrowDisputeRow>;
@@ -399,3 +438,5 @@ export type SplitAnswer = z.infer<typeof SplitAnswer>;
 export type DryRun = z.infer<typeof DryRun>;
 export type SimilarCase = z.infer<typeof SimilarCase>;
 export type Reconciliation = z.infer<typeof Reconciliation>;
+export type Difference = Reconciliation['differences'][number];
+export type LastReconciliation = z.infer<typeof LastReconciliation>;

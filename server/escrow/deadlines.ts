@@ -7,26 +7,31 @@ import { termsAt } from '../policies/store.ts';
 import { changeCase, liveCaseOf } from '../queue/store.ts';
 import type { Act } from './act.ts';
 import { AGE_STEPS, nextAgeAt } from './ages.ts';
+import { claimedRefund } from './claimed.ts';
 import type { EscrowDisputeCommand } from './disputeMoves.ts';
 import {
   changeEscrowDispute,
+  dueApprovals,
   dueDisputes,
   dueOffers,
+  findApproval,
   findEscrowDispute,
   openDisputeOf,
   openOfferOf,
   pendingApprovalOf,
   settleApproval,
 } from './disputeStore.ts';
-import { dropOffer, openEscrowDispute, stepDispute, trace } from './disputes.ts';
+import { dropOffer, openEscrowDispute, stepDispute } from './disputes.ts';
 import { holdFacts } from './facts.ts';
 import { becomeFinal } from './finality.ts';
 import { moveHold } from './holdMoves.ts';
 import { ageingHolds, changeHold, dueHolds, findHold, reportsOf } from './holdStore.ts';
-import { moveTo, voidHold } from './holds.ts';
+import { moveTo, NO_CLOCK, voidHold } from './holds.ts';
+import { offerGone } from './negotiate.ts';
 import { isProven } from './notices.ts';
-import { settleHold, splitFor, traceHold } from './settle.ts';
+import { effectOf, settleHold, splitFor, traceHold } from './settle.ts';
 import { tellDecided } from './told.ts';
+import { trace } from './trace.ts';
 
 const CLOCK = system('clock:escrow');
 
@@ -37,11 +42,12 @@ const CLOCK = system('clock:escrow');
 export async function escrowDue(context: Context): Promise<number> {
   const now = context.clock.now();
   const { read } = context.db;
-  const [ofHolds, ofDisputes, ofOffers, ageing] = await Promise.all([
+  const [ofHolds, ofDisputes, ofOffers, ageing, ofApprovals] = await Promise.all([
     dueHolds(read, now),
     dueDisputes(read, now),
     dueOffers(read, now),
     ageingHolds(read, now),
+    dueApprovals(read, now),
   ]);
   const each = (ids: string[], work: (act: Act, id: string) => Promise<void>) =>
     eachApart(context, ids, (id) => context.db.transaction((tx) => work(actOf(tx, context), id)));
@@ -49,7 +55,8 @@ export async function escrowDue(context: Context): Promise<number> {
   await each(ofDisputes, disputeDue);
   await each(ofOffers, offerDue);
   await each(ageing, holdAged);
-  return ofHolds.length + ofDisputes.length + ofOffers.length + ageing.length;
+  await each(ofApprovals, approvalDue);
+  return [ofHolds, ofDisputes, ofOffers, ageing, ofApprovals].reduce((sum, { length }) => sum + length, 0);
 }
 
 const actOf = (tx: Transaction, { clock }: Context): Act => ({ tx, clock, actor: CLOCK, now: clock.now() });
@@ -61,6 +68,9 @@ async function holdDue(act: Act, id: string): Promise<void> {
     const { to } = moveHold(hold.state, 'authorization_over', 'clock', holdFacts(hold, act.now));
     return void (await voidHold(act, hold, to === 'voided' ? to : 'auth_failed'));
   }
+  // No other state has a clock; one that kept its time all the same would come up for ever.
+  if (hold.state !== 'claimed_done' && hold.state !== 'claimed_not_done')
+    return void (await changeHold(act.tx, hold, NO_CLOCK));
   await silence(act, hold);
 }
 
@@ -71,7 +81,7 @@ async function silence(act: Act, hold: Hold): Promise<void> {
   const { row, to } = moveHold(hold.state, 'silence', 'clock', holdFacts(hold, act.now, { noticeProven }));
   if (to === 'settling') {
     const refund = hold.state === 'claimed_done' ? 0 : hold.gross;
-    const cause = { kind: 'hold', id: hold.id, reason: 'default_silence' } as const;
+    const cause = { kind: 'hold', id: effectOf(hold), reason: 'default_silence' } as const;
     return void (await settleHold(act, hold, await splitFor(act, hold, refund), cause));
   }
   const disputed = await moveTo(act, hold, row, { state: to, dueAt: null });
@@ -109,7 +119,8 @@ async function disputeDue(act: Act, id: string): Promise<void> {
 /** D4: by default for whoever opened it, where the other side was provably told twice; then the time to appeal runs. */
 async function noAnswer(act: Act, dispute: EscrowDispute, hold: Hold): Promise<void> {
   const noticeProven = await isProven(act.tx, dispute.id, dispute.openedAt);
-  const refundMinor = dispute.openedBy === 'specialist' ? 0 : hold.gross;
+  const loser = dispute.openedBy === 'specialist' ? 'customer' : 'specialist';
+  const refundMinor = await claimedRefund(act, dispute, hold, loser);
   const change = noticeProven ? { refundMinor, decidedAt: act.now } : {};
   const moved = await stepDispute(act, dispute, hold, {
     command: 'silence',
@@ -120,14 +131,25 @@ async function noAnswer(act: Act, dispute: EscrowDispute, hold: Hold): Promise<v
   if (moved.state === 'decided') await tellDecided(act, moved, hold);
 }
 
+/** Nobody signed in time. The dispute's own clock says so where it waits for it; a closed one has none (D24). */
+async function approvalDue(act: Act, id: string): Promise<void> {
+  const approval = await findApproval(act.tx, id, CLOCK);
+  if (approval.state !== 'pending' || approval.expiresAt > act.now) return;
+  const dispute = await findEscrowDispute(act.tx, approval.disputeId, CLOCK);
+  if (dispute.state === 'pending_approval') return;
+  await settleApproval(act.tx, approval, { state: 'expired', settledAt: act.now });
+  await trace(act, dispute, 'escrow.approval-expired', { approvalId: id });
+}
+
 async function offerDue(act: Act, disputeId: string): Promise<void> {
   const dispute = await findEscrowDispute(act.tx, disputeId, CLOCK);
   const offer = await openOfferOf(act.tx, disputeId);
+  if (!offer || offer.expiresAt > act.now) return;
   // A proposal of the desk ends with the dispute's own clock.
-  if (!offer || offer.expiresAt > act.now || offer.by === 'mediator') return;
+  if (offer.by === 'mediator' && dispute.state === 'proposed') return;
   await dropOffer(act, dispute, 'expired');
   await trace(act, dispute, 'escrow.offer-expired', { offerId: offer.id });
-  await changeEscrowDispute(act.tx, dispute, {});
+  await offerGone(act, dispute, await findHold(act.tx, dispute.holdId, CLOCK));
 }
 
 /** H19: money that nobody has moved for too long goes to a manager, raises the alarm, and may then be ended by two. */

@@ -9,7 +9,6 @@ import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Act } from './act.ts';
-import { handlersOf } from './approvals.ts';
 import { escrowContext } from './context.ts';
 import { evidenceOf, findEscrowDispute } from './disputeStore.ts';
 import { stepDispute } from './disputes.ts';
@@ -17,8 +16,9 @@ import { checkedDivision, divisionAsExtra, movesMoney } from './division.ts';
 import { effectOnEscrow } from './effects.ts';
 import { evidenceHash } from './evidence.ts';
 import { findHold } from './holdStore.ts';
-import { staffAmong } from './limits.ts';
+import { secondReasons, staffAmong } from './limits.ts';
 import { escrowOutcomes } from './outcomes.ts';
+import { handlersOf, mustHaveSigner } from './signers.ts';
 
 const SWEEP = system('sweep:decisions');
 
@@ -41,12 +41,26 @@ async function planEscrow(tx: Transaction, call: DeskCall, input: DecisionInput)
   if (movesMoney(input.outcome) || input.outcome === 'uphold') needFresh(call.context, call.actor);
   if (!movesMoney(input.outcome)) return plan;
   const division = await checkedDivision({ tx }, dispute, hold, input, call.terms.policy);
+  await mustBeSignable(tx, call, dispute, hold, division.goodwillMinor);
   const shown = evidenceHash(await evidenceOf(tx, dispute.id));
   return {
     ...plan,
     recipientId: division.refundMinor === hold.gross ? hold.specialistId : hold.customerId,
     extra: divisionAsExtra(division, input.finding ?? dispute.reason, shown),
   };
+}
+
+/** Where a second person is needed there has to be one, or the decision would only wait and run out (D15). */
+async function mustBeSignable(
+  tx: Transaction,
+  call: DeskCall,
+  dispute: EscrowDispute,
+  hold: Hold,
+  goodwillMinor: number,
+) {
+  const weighed = { dispute, hold, deciderId: call.actor.id, goodwillMinor };
+  const why = await secondReasons(tx, call.terms, weighed, call.now);
+  if (why.length > 0) await mustHaveSigner(tx, dispute, hold, call.actor.id);
 }
 
 /** Nobody decides about himself, and nobody hears the appeal of what he had a hand in (D14, D17, RULINGS 8). */
@@ -57,7 +71,7 @@ async function mustBeImpartial(
   hold: Hold,
 ): Promise<void> {
   const linked = await staffAmong(tx, hold);
-  const isOwnAppeal = dispute.state === 'appealed' && (await handlersOf(tx, dispute.id)).has(actor.id);
+  const isOwnAppeal = dispute.state === 'appealed' && (await handlersOf(tx, dispute)).has(actor.id);
   if (linked.includes(actor.id) || isOwnAppeal) throw new Refusal('conflict-of-interest');
 }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '#db/open.ts';
 import type { Hold, PaymentInstruction } from '#db/schema/escrow.ts';
+import { payableAccount } from '../ledger/accounts.ts';
 import { stoppedBy } from '../ledger/stop.ts';
 import { announce } from '../outbox/store.ts';
 import type { Instruction, ProviderEvent, Sent } from '../payments/contract.ts';
@@ -8,7 +9,7 @@ import type { Context } from '../platform/context.ts';
 import { eachApart } from '../platform/eachApart.ts';
 import type { Act } from './act.ts';
 import { takeEvents } from './events.ts';
-import { findHold } from './holdStore.ts';
+import { findHold, partiesOf } from './holdStore.ts';
 import { changeInstruction, dueInstructions, findInstruction, paymentOf } from './instructionStore.ts';
 import { providerFor } from './provider.ts';
 import { traceHold } from './settle.ts';
@@ -64,16 +65,30 @@ async function take(tx: Transaction, context: Context, id: string, provider: str
   const pause = PAUSES_S[Math.min(one.attempts, PAUSES_S.length - 1)] ?? FROZEN_S;
   const attempt = { attempts: one.attempts + 1, nextAttemptAt: after(wall, pause) };
   await changeInstruction(tx, one, { state: 'sent', sentAt: one.sentAt ?? context.clock.now(), ...attempt });
-  if (provider === 'platform' && one.attempts === 0) await tellPlatform(tx, context, one, hold);
   const { marketplaceId, kind, amount, currency } = one;
-  const payee = kind === 'payout' && one.account?.includes(hold.specialistId) ? hold.payee : null;
-  const payment = await paymentOf(tx, hold);
-  return { id, kind, holdId: hold.id, marketplaceId, amount, currency, payment, payee };
+  const payee = isForSpecialist(one, hold) ? hold.payee : null;
+  const told = {
+    id,
+    kind,
+    holdId: hold.id,
+    marketplaceId,
+    amount,
+    currency,
+    payment: await paymentOf(tx, hold),
+    payee,
+  };
+  // Wanted anew, by a person or for the first time; between that and the answer the message itself is delivered until it is taken.
+  if (provider === 'platform' && one.state === 'pending') await tellPlatform(tx, context, told, one, hold);
+  return told;
 }
 
-/** Nothing is taken for a reservation that was given up, and nothing voided that never was asked for. */
+/** A payout is the specialist's share, or what the platform gives the customer beside the division. */
+const isForSpecialist = ({ kind, account }: PaymentInstruction, { specialistId, currency }: Hold): boolean =>
+  kind === 'payout' && account === payableAccount(specialistId, currency).code;
+
+/** Nothing is taken for a reservation that was given up. */
 const isPointless = (one: PaymentInstruction, { state }: Hold): boolean =>
-  one.kind === 'authorize' && one.attempts === 0 && state !== 'authorizing';
+  one.kind === 'authorize' && (one.attempts === 0 || one.state === 'pending') && state !== 'authorizing';
 
 const after = (wall: Date, seconds: number): Date => new Date(wall.getTime() + seconds * SECOND_MS);
 
@@ -94,14 +109,22 @@ async function answered(tx: Transaction, context: Context, id: string, answer: S
 }
 
 /** Where the marketplace carries out payments itself, this message is the instruction. */
-async function tellPlatform(tx: Transaction, { clock }: Context, one: PaymentInstruction, hold: Hold): Promise<void> {
+async function tellPlatform(
+  tx: Transaction,
+  { clock }: Pick<Context, 'clock'>,
+  told: Instruction,
+  one: PaymentInstruction,
+  hold: Hold,
+): Promise<void> {
   const now = clock.now();
-  const { id: instructionId, holdId, kind, amount: amountMinor, currency, marketplaceId } = one;
+  const { id: instructionId, holdId, kind, amount: amountMinor, currency, marketplaceId, payment, payee } = told;
+  const { customer, specialist } = await partiesOf(tx, hold);
+  const personId = (isForSpecialist(one, hold) ? specialist : customer).externalId;
   await announce(tx, {
     marketplaceId,
     subjectId: holdId,
     topic: 'escrow.instruction',
-    payload: { instructionId, holdId, kind, amountMinor, currency, payment: hold.payment, payee: hold.payee },
+    payload: { instructionId, holdId, kind, amountMinor, currency, payment, payee, personId },
     createdAt: now,
     availableAt: now,
   });

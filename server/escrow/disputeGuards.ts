@@ -41,6 +41,10 @@ export interface DisputeFacts {
   fastTrack: boolean;
   /** Whoever was asked has answered (D10). */
   allAnswered: boolean;
+  /** Whoever appeals did not get all that there was (D16). */
+  lostSomething: boolean;
+  /** Each side has made as many offers as the policy gives it (D2). */
+  offersUsedUp: boolean;
   /** After it nobody may appeal: an amended decision, or the backstop of two managers. */
   isLast: boolean;
 }
@@ -52,6 +56,7 @@ export const GUARDS = {
   none: () => true,
   unfrozen,
   due: ({ isDue, chargeback }) => isDue && chargeback !== 'open',
+  'talks-over': (facts) => unfrozen(facts) && (facts.isDue || facts.offersUsedUp),
   'due-and-told': (facts) => unfrozen(facts) && facts.isDue && facts.noticeProven,
   'due-and-untold': (facts) => unfrozen(facts) && facts.isDue && !facts.noticeProven,
   'fast-track': ({ fastTrack }) => fastTrack,
@@ -72,7 +77,7 @@ export const GUARDS = {
   'amends-alone': (facts) => unfrozen(facts) && facts.sumsToRemaining && !facts.needsSecond,
   'amends-with-second': (facts) => unfrozen(facts) && facts.sumsToRemaining && facts.needsSecond,
   'all-answered': ({ allAnswered }) => allAnswered,
-  'appeal-unused': ({ appealUsed, isDue }) => !appealUsed && !isDue,
+  'may-appeal': ({ appealUsed, isDue, lostSomething }) => !appealUsed && !isDue && lostSomething,
   'final-now': (facts) => unfrozen(facts) && (facts.isDue || facts.smallClaim || facts.bothWaived),
   'no-counter-claim': ({ counterClaim }) => !counterClaim,
   'may-reopen': ({ mayReopen }) => mayReopen,

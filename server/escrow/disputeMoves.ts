@@ -26,7 +26,14 @@ export const ESCROW_DISPUTE_MOVES = [
   { row: 'D5', from: TALKING, command: 'offer', who: [...PARTIES, 'decider'], guard: 'no-offer-open', to: 'same' },
   { row: 'D6', from: TALKING, command: 'accept_offer', who: PARTIES, guard: 'offer-fits', to: 'resolved' },
   { row: 'D7', from: ['negotiation'], command: 'escalate', who: PARTIES, guard: 'none', to: 'under_review' },
-  { row: 'D7', from: ['negotiation'], command: 'negotiation_over', who: ['clock'], guard: 'due', to: 'under_review' },
+  {
+    row: 'D7',
+    from: ['negotiation'],
+    command: 'negotiation_over',
+    who: ['clock', 'system'],
+    guard: 'talks-over',
+    to: 'under_review',
+  },
   {
     row: 'D8',
     from: ['awaiting_response'],
@@ -99,7 +106,7 @@ export const ESCROW_DISPUTE_MOVES = [
     guard: 'due-of-appeal',
     to: 'appealed',
   },
-  { row: 'D16', from: ['decided'], command: 'appeal', who: PARTIES, guard: 'appeal-unused', to: 'appealed' },
+  { row: 'D16', from: ['decided'], command: 'appeal', who: PARTIES, guard: 'may-appeal', to: 'appealed' },
   { row: 'D17', from: ['appealed'], command: 'uphold', who: ['second'], guard: 'unfrozen', to: 'final' },
   { row: 'D17', from: ['appealed'], command: 'amend', who: ['second'], guard: 'amends-alone', to: 'final' },
   {
@@ -113,7 +120,15 @@ export const ESCROW_DISPUTE_MOVES = [
   { row: 'D18', from: ['decided'], command: 'become_final', who: ['clock', 'system'], guard: 'final-now', to: 'final' },
   { row: 'D19', from: ['resolved', 'final'], command: 'execute', who: ['system'], guard: 'sums', to: 'closed' },
   { row: 'D20', from: OPEN, command: 'settled_by_parties', who: ['system'], guard: 'none', to: 'closed' },
-  { row: 'D21', from: OPEN, command: 'withdraw', who: ['opener'], guard: 'no-counter-claim', to: 'closed' },
+  // What was decided against him the opener cannot take back: there he has his appeal.
+  {
+    row: 'D21',
+    from: [...TALKING, 'awaiting_evidence'],
+    command: 'withdraw',
+    who: ['opener'],
+    guard: 'no-counter-claim',
+    to: 'closed',
+  },
   { row: 'D22', from: OPEN, command: 'reassign', who: ['decider', 'manager'], guard: 'none', to: 'same' },
   {
     row: 'D23',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte, ne, not, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import {
@@ -104,6 +104,18 @@ export async function dueOffers(read: Reader, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Nothing of a dispute that waits for its second signature: that ends by the dispute's own clock. */
+export async function dueApprovals(read: Reader, now: Date): Promise<string[]> {
+  const due = and(wordIs(escrowApprovals.state, 'pending'), lte(escrowApprovals.expiresAt, now));
+  const rows = await read
+    .select({ id: escrowApprovals.id })
+    .from(escrowApprovals)
+    .innerJoin(escrowDisputes, eq(escrowDisputes.id, escrowApprovals.disputeId))
+    .where(and(due, not(wordIs(escrowDisputes.state, 'pending_approval'))))
+    .limit(DUE_MAX);
+  return rows.map(({ id }) => id);
+}
+
 export async function evidenceOf(read: Reader, disputeId: string): Promise<EscrowEvidence[]> {
   return read
     .select()
@@ -129,15 +141,6 @@ export async function pendingApprovalOf(read: Reader, disputeId: string): Promis
   const pending = and(eq(escrowApprovals.disputeId, disputeId), wordIs(escrowApprovals.state, 'pending'));
   const [found] = await read.select().from(escrowApprovals).where(pending);
   return found;
-}
-
-export async function approvalsOf(read: Reader, disputeId: string): Promise<EscrowApproval[]> {
-  return read
-    .select()
-    .from(escrowApprovals)
-    .where(eq(escrowApprovals.disputeId, disputeId))
-    .orderBy(desc(escrowApprovals.at))
-    .limit(OFFERS_MAX);
 }
 
 /** @throws Refusal not-found */

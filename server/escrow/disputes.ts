@@ -3,7 +3,7 @@ import type { DealParty, EscrowDisputeState, EscrowEnd, EscrowOrigin, EscrowReas
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Terms, termsAt } from '../policies/store.ts';
-import { type Act, daysAfter, hoursAfter, traceAct } from './act.ts';
+import { type Act, daysAfter, hoursAfter } from './act.ts';
 import { atDesk, bringToDesk } from './caseOf.ts';
 import type { DisputeActor, DisputeFacts } from './disputeGuards.ts';
 import { type EscrowDisputeCommand, moveEscrowDispute } from './disputeMoves.ts';
@@ -15,11 +15,15 @@ import {
   pendingApprovalOf,
   settleApproval,
 } from './disputeStore.ts';
+import { keepEvidence } from './evidence.ts';
 import { disputeFacts, holdFacts } from './facts.ts';
 import { moveHold } from './holdMoves.ts';
-import { dropNotices, tellSilent } from './notices.ts';
+import { reportsOf } from './holdStore.ts';
+import { dropNotices } from './notices.ts';
+import { remindDispute } from './reminders.ts';
 import { settleHold, splitFor } from './settle.ts';
 import { tellDispute } from './told.ts';
+import { trace } from './trace.ts';
 
 interface Opening {
   openedBy: DealParty | null;
@@ -73,17 +77,17 @@ export async function openEscrowDispute(act: Act, hold: Hold, opening: Opening):
     version: 1,
   });
   await trace(act, dispute, 'escrow.opened', { origin, reason, holdId: hold.id });
+  await takeExhibits(act, dispute);
   if (state === 'under_review') await bringToDesk(act, dispute, hold, terms);
-  else if (dispute.dueAt) {
-    const party = openedBy === 'customer' ? 'specialist' : 'customer';
-    await tellSilent(
-      act,
-      { hold, subjectId: dispute.id, disputeId: dispute.id, party, dueAt: dispute.dueAt },
-      terms.policy,
-    );
-  }
+  else await remindDispute(act, dispute, hold);
   await tellDispute(act, dispute, hold);
   return dispute;
+}
+
+/** What both sides showed with their reports, whenever that was, is evidence now. */
+async function takeExhibits(act: Act, dispute: EscrowDispute): Promise<void> {
+  for (const { party, exhibits } of await reportsOf(act.tx, dispute.holdId))
+    for (const shown of exhibits) await keepEvidence(act, dispute, { ...shown, party, byId: act.actor.id });
 }
 
 /** When the clock speaks in a state, counted from `now` and kept as an instant (escrow.md §1.3); null where it does not. */
@@ -184,6 +188,3 @@ export function partyOf(hold: Pick<Hold, 'customerId' | 'specialistId'>, personI
 /** Who opened it is the opener; where staff or the clock did, either side may answer as the other. */
 export const roleOf = ({ openedBy }: Pick<EscrowDispute, 'openedBy'>, party: DealParty): 'opener' | 'other' =>
   openedBy === party ? 'opener' : 'other';
-
-export const trace = (act: Act, dispute: EscrowDispute, action: string, detail: Parameters<typeof traceAct>[3]) =>
-  traceAct(act, action, { kind: 'escrow-dispute', id: dispute.id, marketplaceId: dispute.marketplaceId }, detail);

@@ -1,6 +1,7 @@
 import type { EscrowDispute, Hold } from '#db/schema/escrow.ts';
 import { MONEY_OUTCOMES, type Outcome } from '#db/words.ts';
 import type { DecisionInput, Division } from '../decisions/contract.ts';
+import { settleStepOf } from '../platform/money.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Policy } from '../policies/contract.ts';
 import type { Act } from './act.ts';
@@ -30,6 +31,8 @@ export async function checkedDivision(
   mustBeNamedRight(outcome, split, hold);
   if (division.goodwillMinor > policy.escrow.limits[hold.currency].goodwillMax)
     throw new Refusal('goodwill-too-much', { errors: { 'division.goodwillMinor': 'goodwill-too-much' } });
+  if (division.goodwillMinor % settleStepOf(hold.currency) !== 0)
+    throw new Refusal('amount-invalid', { errors: { 'division.goodwillMinor': 'amount-invalid' } });
   return division;
 }
 

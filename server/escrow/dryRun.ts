@@ -6,8 +6,6 @@ import { decide } from '../decisions/service.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { newId } from '../platform/ids.ts';
-import { findCase } from '../queue/store.ts';
-import { hoursAfter } from './act.ts';
 import type { DryRun } from './contract.ts';
 import { findEscrowDispute, pendingApprovalOf } from './disputeStore.ts';
 import { effectOnEscrow } from './effects.ts';
@@ -53,11 +51,12 @@ async function tried(
   input: DecisionInput,
 ): Promise<DryRun> {
   const { decision, one } = await decide(tx, context, { actor, caseId, decisionId: newId(), input });
-  const before = await findCase(tx, caseId, actor);
-  const known = new Set((await instructionsOf(tx, await holdIdOf(tx, before.subjectId, actor))).map(({ id }) => id));
+  const { holdId } = await findEscrowDispute(tx, one.subjectId, actor);
+  const known = new Set((await instructionsOf(tx, holdId)).map(({ id }) => id));
+  const booked = new Set((await transfersOf(tx, holdId)).map(({ journalId }) => journalId));
   await effectOnEscrow(tx, context, decision, one, decision.effectiveAt);
   const dispute = await findEscrowDispute(tx, one.subjectId, actor);
-  const hold = await findHold(tx, dispute.holdId, actor);
+  const hold = await findHold(tx, holdId, actor);
   const split = await splitFor({ tx }, hold, Number(decision.extra.refundMinor ?? dispute.refundMinor ?? 0));
   const approval = await pendingApprovalOf(tx, dispute.id);
   const made = (await instructionsOf(tx, hold.id)).filter(({ id }) => !known.has(id));
@@ -70,24 +69,21 @@ async function tried(
     disputeState: dispute.state,
     holdState: hold.state,
     leavesAt: leavesAt(dispute, decision.effectiveAt)?.toISOString() ?? null,
-    transfers: made.length > 0 ? await transfersOf(tx, hold.id) : [],
+    transfers: (await transfersOf(tx, holdId)).flatMap(({ journalId, ...leg }) => (booked.has(journalId) ? [] : [leg])),
     instructions: made.map(({ kind, amount }) => ({ kind, amount })),
   };
 }
 
-const holdIdOf = async (tx: Transaction, disputeId: string, actor: StaffActor) =>
-  (await findEscrowDispute(tx, disputeId, actor)).holdId;
-
 /** When the money goes: at the end of the time to appeal, or at once where there is none. */
 function leavesAt({ state, dueAt }: { state: string; dueAt: Date | null }, at: Date): Date | null {
-  if (state === 'closed') return hoursAfter(at, 0);
+  if (state === 'closed') return at;
   return state === 'decided' ? dueAt : null;
 }
 
-async function transfersOf(tx: Transaction, holdId: string): Promise<DryRun['transfers']> {
-  const { debitAccount, creditAccount, amount, code } = transfers;
+async function transfersOf(tx: Transaction, holdId: string) {
+  const { journalId, debitAccount, creditAccount, amount, code } = transfers;
   return tx
-    .select({ debitAccount, creditAccount, amount, code })
+    .select({ journalId, debitAccount, creditAccount, amount, code })
     .from(transfers)
     .innerJoin(journals, eq(journals.id, transfers.journalId))
     .where(eq(transfers.holdId, holdId))

@@ -14,6 +14,7 @@ import { becomeFinal, carryOut, isSmallClaim } from './finality.ts';
 import { findHold } from './holdStore.ts';
 import { secondReasons } from './limits.ts';
 import { makeOffer } from './negotiate.ts';
+import { hasSigner } from './signers.ts';
 import { tellAsked, tellDecided } from './told.ts';
 
 const SWEEP = system('sweep:decisions');
@@ -96,6 +97,8 @@ async function divide(due: Due): Promise<Effect> {
   const goodwillMinor = minorOf(decision.extra, 'goodwillMinor');
   const weighed = { dispute, hold, deciderId: decision.deciderId, goodwillMinor };
   const why = await secondReasons(act.tx, terms, weighed, act.now);
+  // Whoever could have signed has left since it was decided: it comes back to the desk.
+  if (why.length > 0 && !(await hasSigner(act.tx, dispute, hold, decision.deciderId))) return 'void';
   const isAmend = decision.outcome === 'amend';
   const known = { sumsToRemaining: true, evidenceClosed: true, needsSecond: why.length > 0 };
   const step = { command: isAmend ? 'amend' : 'decide', who: isAmend ? 'second' : 'decider', known } as const;

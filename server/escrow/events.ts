@@ -5,6 +5,7 @@ import { add } from '#db/statements.ts';
 import type { ProviderEvent } from '../payments/contract.ts';
 import { type Actor, sees, system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { Refusal } from '../platform/refusal.ts';
 import type { Act } from './act.ts';
 import { captured, captureFailed, strange } from './captures.ts';
 import { chargebackLost, chargebackOpened, chargebackWon } from './chargebacks.ts';
@@ -14,6 +15,7 @@ import { confirmed, failed } from './payouts.ts';
 /**
  * Word of the provider, each in a transaction of its own and each once, by its id: what comes again changes nothing.
  * @returns how many of them were new
+ * @throws Refusal hold-unknown where a marketplace speaks of a payment that is none of its own
  */
 export async function takeEvents(
   context: Pick<Context, 'db' | 'clock' | 'log'>,
@@ -22,7 +24,8 @@ export async function takeEvents(
   by: Actor = system(`payments:${provider}`),
 ): Promise<number> {
   let fresh = 0;
-  for (const event of events) {
+  for (const said of events) {
+    const event = ownOf(by, said);
     const isNew = await context.db.transaction((tx) => {
       const act = { tx, clock: context.clock, actor: by, now: context.clock.now() };
       return takeEvent(act, by, provider, event);
@@ -32,12 +35,18 @@ export async function takeEvents(
   return fresh;
 }
 
+/** Two marketplaces may count their words alike, and neither may use up an id of the other. */
+const ownOf = (by: Actor, event: ProviderEvent): ProviderEvent =>
+  by.kind === 'platform' ? { ...event, id: `${by.marketplaceId}:${event.id}` } : event;
+
 async function takeEvent(act: Act, by: Actor, provider: string, event: ProviderEvent): Promise<boolean> {
   const { tx, now } = act;
   const [known] = await tx.select({ id: paymentEvents.id }).from(paymentEvents).where(eq(paymentEvents.id, event.id));
   if (known) return false;
   const one = await instructionFor(tx, event);
   const hold = await holdFor(tx, by, event, one);
+  // It is not kept, so that it counts when it is said again and its payment is known by then.
+  if (!hold && by.kind === 'platform') throw new Refusal('hold-unknown');
   const { id, kind, instructionId, amount, currency, reason, at } = event;
   const row = { id, provider, kind, instructionId, holdId: hold?.id ?? null, amount, currency, reason, at };
   await add(tx, paymentEvents, { ...row, receivedAt: now });
@@ -71,7 +80,8 @@ async function follow(act: Act, hold: Hold, one: PaymentInstruction | undefined,
   if (event.kind === 'chargeback-opened') return chargebackOpened(act, hold, event);
   if (event.kind === 'chargeback-won') return chargebackWon(act, hold, event);
   if (event.kind === 'chargeback-lost') return chargebackLost(act, hold, event);
-  if (!one) return strange(act, hold, event);
+  // A word about taking money is no word about paying it out: it says nothing of an instruction of the other kind.
+  if (!one || (one.kind === 'authorize') !== event.kind.startsWith('capture')) return strange(act, hold, event);
   if (event.kind === 'captured') return captured(act, hold, one, event);
   if (event.kind === 'capture-failed') return captureFailed(act, hold, one, event);
   return event.kind === 'confirmed' ? confirmed(act, hold, one, event) : failed(act, hold, one, event);

@@ -8,7 +8,7 @@ import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Act } from './act.ts';
 import { answeredSince, evidenceCount, insertEvidence } from './disputeStore.ts';
-import { trace } from './disputes.ts';
+import { trace } from './trace.ts';
 
 const EVIDENCE_MAX = 100;
 
@@ -42,7 +42,7 @@ export async function keepEvidence(act: Act, dispute: EscrowDispute, shown: Show
     sha256: sha256(whole),
     bytes: Buffer.byteLength(whole),
     visibility: shown.visibility ?? ('both' as const),
-    late: dispute.evidenceLockedAt !== null && now > dispute.evidenceLockedAt,
+    late: isLate(dispute, now),
     at: now,
   };
   await insertEvidence(tx, evidence);
@@ -50,6 +50,10 @@ export async function keepEvidence(act: Act, dispute: EscrowDispute, shown: Show
   await trace(act, dispute, 'escrow.evidence', { evidenceId: evidence.id, kind, late, sha256: evidence.sha256 });
   return evidence;
 }
+
+/** After the window, or once somebody has decided by what there was and another is to sign it. */
+const isLate = ({ evidenceLockedAt, state }: EscrowDispute, now: Date): boolean =>
+  state === 'pending_approval' || (evidenceLockedAt !== null && now > evidenceLockedAt);
 
 /** One hash over all that a decision could rest on, in its order. */
 export const evidenceHash = (shown: readonly Pick<EscrowEvidence, 'id' | 'sha256'>[]): string =>

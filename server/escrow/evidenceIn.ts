@@ -21,6 +21,8 @@ export async function showEvidence(
     throw new Refusal('dispute-closed');
   await keepEvidence(act, dispute, { ...shown, party, byId: act.actor.id });
   const allAnswered = dispute.state === 'awaiting_evidence' && (await haveAllAnswered(act, dispute));
+  // Neither side can hold up a second signature by showing something more: whoever signs sees that it came late.
+  if (dispute.state === 'pending_approval') return dispute;
   if (!allAnswered) return changeEscrowDispute(act.tx, dispute, {});
   return stepDispute(act, dispute, hold, {
     command: 'evidence_in',

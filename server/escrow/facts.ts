@@ -1,9 +1,7 @@
 import type { EscrowDispute, Hold } from '#db/schema/escrow.ts';
+import { AGE_STEPS } from './ages.ts';
 import type { DisputeFacts } from './disputeGuards.ts';
-import type { HoldFacts } from './holdMoves.ts';
-
-/** How many ages of H19 there are; past the last one two managers may end it. */
-export const AGES = 3;
+import type { HoldFacts } from './holdGuards.ts';
 
 /**
  * What the guards of a payment look at. What a command needs beyond its row is read by whoever brings it and told in
@@ -20,7 +18,8 @@ export const holdFacts = (hold: Hold, now: Date, known: Partial<HoldFacts> = {})
   allConfirmed: false,
   bothAgree: false,
   nothingSent: false,
-  isTooOld: hold.ageMarks >= AGES,
+  standingClaim: null,
+  isTooOld: hold.ageMarks >= AGE_STEPS.length,
   ...known,
 });
 
@@ -48,6 +47,8 @@ export const disputeFacts = (
   counterClaim: false,
   mayReopen: false,
   fastTrack: false,
+  lostSomething: false,
+  offersUsedUp: false,
   allAnswered: false,
   isLast: dispute.appealUsed,
   ...known,

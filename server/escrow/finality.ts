@@ -1,4 +1,3 @@
-import type { Reader } from '#db/open.ts';
 import type { EscrowDispute, Hold } from '#db/schema/escrow.ts';
 import type { DealParty, EscrowEnd } from '#db/words.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -6,10 +5,7 @@ import { termsAt } from '../policies/store.ts';
 import type { Act } from './act.ts';
 import { findEscrowDispute } from './disputeStore.ts';
 import { execute, roleOf, stepDispute } from './disputes.ts';
-import { holdFacts } from './facts.ts';
-import { moveHold } from './holdMoves.ts';
-import { findHold, reportsOf } from './holdStore.ts';
-import { moveTo } from './holds.ts';
+import { findHold } from './holdStore.ts';
 import { giveGoodwill } from './settle.ts';
 
 /** Whether a claim is too small for an appeal to hold it up (D18, RULINGS 15). */
@@ -39,16 +35,9 @@ export async function carryOut(act: Act, final: EscrowDispute, hold: Hold): Prom
   return final;
 }
 
-/** Whether the side that did not open the dispute has said something of its own that would be left unanswered (D21). */
-export async function hasCounterClaim(read: Reader, { holdId, openedBy }: EscrowDispute): Promise<boolean> {
-  return (await reportsOf(read, holdId)).some(({ party }) => party !== openedBy);
-}
-
-/** The dispute was taken back: the payment is held as before it, and waits for word of the work. */
-export async function backToHeld(act: Act, hold: Hold): Promise<Hold> {
-  const { row, to } = moveHold(hold.state, 'dispute_withdrawn', 'dispute', holdFacts(hold, act.now));
-  return moveTo(act, hold, row, { state: to, dueAt: null });
-}
+/** Whoever got all that there was has nothing to appeal against, and would use up the other side's only appeal. */
+const hasLost = ({ refundMinor }: EscrowDispute, { gross }: Hold, party: DealParty): boolean =>
+  party === 'customer' ? (refundMinor ?? 0) < gross : (refundMinor ?? gross) > 0;
 
 /**
  * The losing side appeals, once and in time (D16): the money stays where it is, and somebody else decides.
@@ -70,6 +59,7 @@ export async function appeal(
   return stepDispute(act, dispute, hold, {
     command: 'appeal',
     who: roleOf(dispute, party),
+    known: { lostSomething: hasLost(dispute, hold, party) },
     change: { appealUsed: true, appealedBy: party, appealText: text, waivedBy: [] },
   });
 }

@@ -1,5 +1,6 @@
 import { Simulator } from '../payments/simulator/simulator.ts';
 import type { Context } from '../platform/context.ts';
+import { eachApart } from '../platform/eachApart.ts';
 import { takeEvents } from './events.ts';
 import { providerFor } from './provider.ts';
 
@@ -7,8 +8,10 @@ import { providerFor } from './provider.ts';
 export async function hearProvider(context: Context): Promise<number> {
   const provider = providerFor(context);
   if (!(provider instanceof Simulator)) return 0;
-  let heard = 0;
-  for (const { headers, body } of provider.deliver(context.clock.now(), context.clock.wall()))
-    heard += await takeEvents(context, provider.name, provider.eventsIn(headers, body, context.clock.wall()));
-  return heard;
+  const calls = provider.deliver(context.clock.now(), context.clock.wall());
+  // One that cannot be followed keeps none of the others from being heard.
+  await eachApart(context, calls, async ({ headers, body }) => {
+    await takeEvents(context, provider.name, provider.eventsIn(headers, body, context.clock.wall()));
+  });
+  return calls.length;
 }

@@ -1,62 +1,6 @@
-import { type Chargeback, HOLD_STATES, type HoldState } from '#db/words.ts';
+import { HOLD_STATES, type HoldState } from '#db/words.ts';
+import { GUARDS, type HoldActor, type HoldFacts, type HoldGuard } from './holdGuards.ts';
 import { type Move, machineOf } from './moves.ts';
-
-/** Who brings a command: a person, the payment provider, time, or the dispute about this very payment. */
-export const HOLD_ACTORS = [
-  'platform',
-  'provider',
-  'clock',
-  'customer',
-  'specialist',
-  'agent',
-  'manager',
-  'dispute',
-] as const;
-export type HoldActor = (typeof HOLD_ACTORS)[number];
-
-/** What a guard looks at; read in the transaction that moves the hold. */
-export interface HoldFacts {
-  chargeback: Chargeback;
-  disputeOpen: boolean;
-  /** The customer has reviewed this order with few stars (qjob.hu: straight to arbitration). */
-  negativeReview: boolean;
-  /** The side that has not spoken was told, provably, at least twice (escrow.md §1.3, D4). */
-  noticeProven: boolean;
-  /** The clock has come: re-read with the state, since an accepted command wins over a timer. */
-  isDue: boolean;
-  amountExpected: boolean;
-  /** The parts of the split are the whole. */
-  sumsToGross: boolean;
-  allConfirmed: boolean;
-  /** The deal itself was cancelled at the marketplace, so both sides gave it up. */
-  bothAgree: boolean;
-  /** Not one instruction of the settlement has gone to the provider. */
-  nothingSent: boolean;
-  /** Older than the last of the ages of the policy. */
-  isTooOld: boolean;
-}
-type Guard = (facts: HoldFacts) => boolean;
-
-const free: Guard = ({ chargeback, disputeOpen }) => chargeback !== 'open' && !disputeOpen;
-const GUARDS = {
-  none: () => true,
-  'amount-expected': ({ amountExpected }) => amountExpected,
-  due: ({ isDue }) => isDue,
-  'no-open-dispute': free,
-  'no-negative-review': ({ negativeReview, chargeback }) => !negativeReview && chargeback !== 'open',
-  'negative-review': ({ negativeReview, chargeback }) => negativeReview && chargeback !== 'open',
-  'other-side-silent': (facts) => free(facts) && facts.isDue && facts.noticeProven,
-  'silent-unproven': (facts) => free(facts) && facts.isDue && !facts.noticeProven,
-  'no-chargeback': ({ chargeback }) => chargeback !== 'open',
-  'nothing-sent': ({ nothingSent, chargeback }) => nothingSent && chargeback !== 'open',
-  'too-old': ({ isTooOld, chargeback }) => isTooOld && chargeback !== 'open',
-  'sums-to-gross': ({ sumsToGross, chargeback }) => sumsToGross && chargeback !== 'open',
-  'all-confirmed': ({ allConfirmed }) => allConfirmed,
-  'both-agree': (facts) => facts.bothAgree && free(facts),
-  'chargeback-open': ({ chargeback }) => chargeback === 'open',
-  'chargeback-not-open': ({ chargeback }) => chargeback !== 'open',
-} as const satisfies Record<string, Guard>;
-export type HoldGuard = keyof typeof GUARDS;
 
 const LIVE = ['authorizing', 'held', 'claimed_done', 'claimed_not_done', 'disputed', 'settling'] as const;
 const AT_WORK = ['held', 'claimed_done', 'claimed_not_done'] as const;
@@ -141,7 +85,16 @@ export const HOLD_MOVES = [
     guard: 'negative-review',
     to: 'disputed',
   },
-  { row: 'H12', from: AT_WORK, command: 'freeze', who: ['agent', 'manager'], guard: 'none', to: 'disputed' },
+  {
+    // The review may come after the word: together they say the same as in the other order.
+    row: 'H11',
+    from: ['claimed_not_done'],
+    command: 'bad_review',
+    who: ['platform'],
+    guard: 'negative-review',
+    to: 'disputed',
+  },
+  { row: 'H12', from: AT_WORK, command: 'freeze', who: ['agent', 'manager'], guard: 'no-chargeback', to: 'disputed' },
   {
     row: 'D1',
     from: AT_WORK,
@@ -168,7 +121,30 @@ export const HOLD_MOVES = [
     to: 'settling',
   },
   { row: 'H13', from: ['disputed'], command: 'resolve', who: ['dispute'], guard: 'sums-to-gross', to: 'settling' },
-  { row: 'D21', from: ['disputed'], command: 'dispute_withdrawn', who: ['dispute'], guard: 'none', to: 'held' },
+  {
+    row: 'D21',
+    from: ['disputed'],
+    command: 'dispute_withdrawn',
+    who: ['dispute'],
+    guard: 'said-nothing',
+    to: 'held',
+  },
+  {
+    row: 'D21',
+    from: ['disputed'],
+    command: 'dispute_withdrawn',
+    who: ['dispute'],
+    guard: 'said-done',
+    to: 'claimed_done',
+  },
+  {
+    row: 'D21',
+    from: ['disputed'],
+    command: 'dispute_withdrawn',
+    who: ['dispute'],
+    guard: 'said-not-done',
+    to: 'claimed_not_done',
+  },
   { row: 'H14', from: ['settling'], command: 'confirmed', who: ['provider'], guard: 'all-confirmed', to: 'settled' },
   { row: 'H15', from: ['settling'], command: 'payout_failed', who: ['provider'], guard: 'none', to: 'same' },
   {
@@ -216,6 +192,3 @@ export const moveHold = (from: HoldState, command: HoldCommand, who: HoldActor, 
 /** What this actor may do now: the screen draws these and no others. */
 export const holdCommandsOf = (from: HoldState, who: HoldActor, facts: HoldFacts): HoldCommand[] =>
   HOLD_COMMANDS.filter((command) => machine.isAllowed(from, command, who, facts));
-
-/** Whether a move hands money on, and so needs a split. */
-export const movesMoney = ({ to }: { to: HoldState }): boolean => to === 'settling';

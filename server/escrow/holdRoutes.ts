@@ -7,10 +7,11 @@ import { once } from '../platform/once.ts';
 import { registerRoutes } from '../platform/registerRoutes.ts';
 import { type Call, type Route, route } from '../platform/route.ts';
 import type { Act } from './act.ts';
-import { ApprovalRow, Backstop, CancelHold, Freeze, HoldRow, HoldShow } from './contract.ts';
+import { ApprovalRow, Backstop, CancelHold, Freeze, HoldListed, HoldShow, OpenOnBehalf } from './contract.ts';
 import { showHold } from './holdShow.ts';
 import { cancelHold } from './holds.ts';
 import { holdList, presentApproval } from './lists.ts';
+import { openOnBehalf } from './onBehalf.ts';
 import { askToReopen, backstop, freeze, seenHold } from './staffActs.ts';
 
 const actOf = ({ context, actor }: Pick<Call<StaffActor>, 'context' | 'actor'>, tx: Transaction): Act => ({
@@ -21,7 +22,7 @@ const actOf = ({ context, actor }: Pick<Call<StaffActor>, 'context' | 'actor'>, 
 });
 
 export const holdRoutes: Route[] = [
-  ...registerRoutes(holdList, 'escrow:read', HoldRow),
+  ...registerRoutes(holdList, 'escrow:read', HoldListed),
   route({
     method: 'get',
     path: '/api/holds/:id/whole',
@@ -48,6 +49,22 @@ export const holdRoutes: Route[] = [
   }),
   route({
     method: 'post',
+    path: '/api/holds/:id/dispute',
+    may: 'escrow-disputes:decide',
+    summary: 'Open a dispute for a side that agreed to it (D1)',
+    body: OpenOnBehalf,
+    answer: HoldShow,
+    idempotency: 'accepted',
+    run: (call) =>
+      once(call, 'dispute-on-behalf', async (tx) => {
+        const { actor, body, params } = call;
+        const act = actOf(call, tx);
+        await openOnBehalf(act, actor, await seenHold(act, actor, String(params.id), body.version), body);
+        return showHold(tx, String(params.id), actor, act.now);
+      }),
+  }),
+  route({
+    method: 'post',
     path: '/api/holds/:id/cancel',
     may: 'escrow:approve',
     summary: 'Give a reserved payment back where the deal was cancelled (H16)',
@@ -59,7 +76,8 @@ export const holdRoutes: Route[] = [
       return once(call, 'cancel-hold', async (tx) => {
         const { actor, body, params } = call;
         const act = actOf(call, tx);
-        await cancelHold(act, await seenHold(act, actor, String(params.id), body.version), 'manager');
+        const seen = await seenHold(act, actor, String(params.id), body.version);
+        await cancelHold(act, seen, { who: 'manager', reason: body.reason });
         return showHold(tx, String(params.id), actor, act.now);
       });
     },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Hold, type HoldReport, holdReports, holds } from '#db/schema/escrow.ts';
@@ -20,24 +20,18 @@ export async function findHold(read: Reader, id: string, actor: Actor): Promise<
   return found;
 }
 
-/** Of those that are alive; a reservation that failed or was voided does not stand in the way of another. */
+/** One that ended before any money came does not stand in the way of another; said as the index says it. */
+const isOfOrder = (orderId: string) =>
+  and(eq(holds.orderId, orderId), sql`${holds.state} not in ('auth_failed', 'voided')`);
+
 export async function liveHoldOfOrder(read: Reader, orderId: string): Promise<Hold | undefined> {
-  const living = [
-    'authorizing',
-    'held',
-    'claimed_done',
-    'claimed_not_done',
-    'disputed',
-    'settling',
-    'settled',
-    'charged_back',
-  ] as const;
-  const [found] = await read
-    .select()
-    .from(holds)
-    .where(and(eq(holds.orderId, orderId), wordIs(holds.state, ...living)));
+  const [found] = await read.select().from(holds).where(isOfOrder(orderId));
   return found;
 }
+
+/** A marketplace may number its payments itself, each once. */
+export const isTaken = async (read: Reader, marketplaceId: string, externalId: string): Promise<boolean> =>
+  (await read.$count(holds, and(eq(holds.marketplaceId, marketplaceId), eq(holds.externalId, externalId)))) > 0;
 
 export async function insertHold(tx: Transaction, hold: Hold): Promise<Hold> {
   await add(tx, holds, hold);

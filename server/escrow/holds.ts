@@ -12,10 +12,10 @@ import { termsOf } from '../policies/store.ts';
 import type { Act } from './act.ts';
 import { holdFacts } from './facts.ts';
 import { moveHold } from './holdMoves.ts';
-import { changeHold, insertHold, liveHoldOfOrder, orderOf } from './holdStore.ts';
-import { instruct } from './instructionStore.ts';
+import { changeHold, insertHold, isTaken, liveHoldOfOrder, orderOf } from './holdStore.ts';
+import { changeInstruction, instruct, instructionsOf } from './instructionStore.ts';
 import type { OpenHold } from './platformShapes.ts';
-import { endHold, settleHold, splitFor, tellHold, traceHold } from './settle.ts';
+import { effectOf, endHold, settleHold, splitFor, tellHold, traceHold } from './settle.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -23,7 +23,7 @@ const MINUTE_MS = 60_000;
  * A payment is reserved when the specialist is chosen (QJ-02, H1): the provider is told to take it, and it is held once
  * the provider says so. The fee is frozen here and never computed from a rate again (escrow.md §1.1).
  * @param id made outside: the transaction may run again (RULINGS 27)
- * @throws Refusal order-unknown, currency-mismatch, amount-invalid, hold-exists, money-stopped
+ * @throws Refusal order-unknown, currency-mismatch, amount-invalid, hold-exists, external-id-taken, money-stopped
  */
 export async function openHold(act: Act, actor: PlatformActor, body: OpenHold, id: string): Promise<Hold> {
   const { tx, now } = act;
@@ -36,6 +36,8 @@ export async function openHold(act: Act, actor: PlatformActor, body: OpenHold, i
     throw new Refusal('currency-mismatch', { errors: { currency: 'currency-mismatch' } });
   mustBeAmount(body);
   if (await liveHoldOfOrder(tx, order.id)) throw new Refusal('hold-exists');
+  if (body.externalId !== undefined && (await isTaken(tx, marketplaceId, body.externalId)))
+    throw new Refusal('external-id-taken', { errors: { externalId: 'external-id-taken' } });
   const account = holdAccount(id);
   const { currency, grossMinor: gross, feeMinor: feeFull } = body;
   await openAccounts(tx, { marketplaceId, currency, at: now }, [{ debit: account, credit: account }]);
@@ -90,23 +92,39 @@ function mustBeAmount({ grossMinor, feeMinor, currency }: OpenHold & { currency:
  * itself was cancelled at the marketplace (H16).
  * @throws Refusal hold-closed, chargeback-open, command-not-allowed
  */
-export async function cancelHold(act: Act, hold: Hold, who: 'platform' | 'manager'): Promise<Hold> {
+export async function cancelHold(
+  act: Act,
+  hold: Hold,
+  { who, reason = null }: { who: 'platform' | 'manager'; reason?: string | null },
+): Promise<Hold> {
   const bothAgree = (await orderOf(act.tx, hold)).status === 'cancelled';
   const { to } = moveHold(hold.state, 'cancel', who, holdFacts(hold, act.now, { bothAgree }));
+  await traceHold(act, hold, 'hold.cancelled', { who, reason });
   if (to === 'voided') return voidHold(act, hold, 'voided');
   return settleHold(act, hold, await splitFor(act, hold, hold.gross), cancelled(hold));
 }
 
-const cancelled = ({ id }: Hold) => ({ kind: 'hold', id, reason: 'cancelled' }) as const;
+const cancelled = (hold: Hold) => ({ kind: 'hold', id: effectOf(hold), reason: 'cancelled' }) as const;
 
-/** Nothing was taken yet: the provider is told not to, and should money come all the same it is sent back. */
+/**
+ * Nothing was taken yet: the provider is told not to, and should money come all the same it is sent back. One that never
+ * was told to take it need not be told not to.
+ */
 export async function voidHold(act: Act, hold: Hold, state: 'voided' | 'auth_failed'): Promise<Hold> {
   const { tx, now } = act;
   const { marketplaceId, id: holdId, currency, gross: amount } = hold;
+  const asked = (await instructionsOf(tx, holdId)).find(({ kind }) => kind === 'authorize');
+  if (asked?.attempts === 0) {
+    await changeInstruction(tx, asked, { state: 'cancelled', nextAttemptAt: null, settledAt: now });
+    return endHold(act, hold, state);
+  }
   const told = { marketplaceId, holdId, journalId: null, account: null, currency, amount, now, wall: act.clock.wall() };
   await instruct(tx, { ...told, id: newId(), kind: 'void' });
   return endHold(act, hold, state);
 }
+
+/** Nothing falls due, and nothing that was paused is left to go on. */
+export const NO_CLOCK = { dueAt: null, remainingMs: null } as const;
 
 /** A payment whose state changes without money moving: kept, told, and in the trail. */
 export async function moveTo(act: Act, hold: Hold, row: string, change: Partial<Hold>): Promise<Hold> {

@@ -13,8 +13,6 @@ interface Weighed {
   hold: Hold;
   deciderId: string;
   goodwillMinor: Minor;
-  /** Two managers end it, whatever it is (H19, D24). */
-  always?: boolean;
 }
 
 /** The first instant of the marketplace's own day. */
@@ -25,22 +23,18 @@ const startOfDay = (now: Date, zone: string): Date => new Date(endOfLocalDay(now
  * party was decided about today, and for what this person decided today, so that a large sum in small parts is still large.
  */
 export async function secondReasons(read: Reader, terms: Terms, weighed: Weighed, now: Date): Promise<SecondReason[]> {
-  const { dispute, hold, deciderId, goodwillMinor, always } = weighed;
+  const { dispute, hold, deciderId, goodwillMinor } = weighed;
   const limits = terms.policy.escrow.limits[hold.currency];
   const since = startOfDay(now, terms.zone);
-  const parties = or(
-    eq(escrowDisputes.customerId, hold.customerId),
-    eq(escrowDisputes.specialistId, hold.specialistId),
-  );
-  const [ofParties, ofDecider, linked] = await Promise.all([
-    decidedToday(read, dispute, since, parties),
+  const [ofCustomer, ofSpecialist, ofDecider, linked] = await Promise.all([
+    decidedToday(read, dispute, since, isParty(hold.customerId)),
+    decidedToday(read, dispute, since, isParty(hold.specialistId)),
     decidedToday(read, dispute, since, eq(escrowDisputes.decidedById, deciderId)),
     isStaffLinked(read, hold),
   ]);
   const found: [SecondReason, boolean][] = [
-    ['always', always === true],
     ['above-limit', hold.gross > limits.alone],
-    ['party-day', ofParties + hold.gross > limits.partyDay],
+    ['party-day', Math.max(ofCustomer, ofSpecialist) + hold.gross > limits.partyDay],
     ['agent-day', ofDecider + hold.gross > limits.agentDay],
     ['goodwill', goodwillMinor > 0],
     ['staff-linked', linked],
@@ -49,6 +43,10 @@ export async function secondReasons(read: Reader, terms: Terms, weighed: Weighed
   ];
   return found.filter(([, holds]) => holds).map(([reason]) => reason);
 }
+
+/** On either side of a deal: who sells here may buy there. */
+const isParty = (personId: string) =>
+  or(eq(escrowDisputes.customerId, personId), eq(escrowDisputes.specialistId, personId));
 
 /** Money decided since then in the same currency, this dispute left out. */
 export async function decidedToday(

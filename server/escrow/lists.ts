@@ -11,17 +11,21 @@ import {
 } from '#db/schema/escrow.ts';
 import { orders, people } from '#db/schema/market.ts';
 import { ESCROW_DISPUTE_STATES, HOLD_STATES } from '#db/words.ts';
+import type { Actor } from '../platform/actor.ts';
 import { is, type Resource } from '../platform/list.ts';
+import { attentionColumns, attentionIn, attentionOf, needsAttention } from './attention.ts';
 import {
   ApprovalFilter,
   type ApprovalRow,
   EscrowDisputeFilter,
   type EscrowDisputeRow,
   HoldFilter,
+  type HoldListed,
   type HoldRow,
   InstructionFilter,
   type InstructionRow,
 } from './contract.ts';
+import { isRetriable } from './retry.ts';
 
 const customers = aliasedTable(people, 'customers');
 const specialists = aliasedTable(people, 'specialists');
@@ -46,13 +50,14 @@ const keptByState = (scope: string, states: readonly string[]) => (filter: Recor
 };
 
 type HoldJoined = Hold & Names & { orderExternalId: string | null };
+type HoldLooked = HoldJoined & { hasFailed: boolean; agedDays: number | null };
 
 /** `GET /api/holds`: every payment that was ever reserved. */
-export const holdList: Resource<HoldJoined> = {
+export const holdList: Resource<HoldLooked> = {
   name: 'holds',
   select: (read) =>
     read
-      .select({ ...getTableColumns(holds), ...names, orderExternalId: orders.externalId })
+      .select({ ...getTableColumns(holds), ...names, orderExternalId: orders.externalId, ...attentionColumns })
       .from(holds)
       .leftJoin(orders, eq(orders.id, holds.orderId))
       .leftJoin(customers, eq(customers.id, holds.customerId))
@@ -63,16 +68,17 @@ export const holdList: Resource<HoldJoined> = {
   sorts: { createdAt: holds.createdAt },
   defaultSort: ['createdAt', 'DESC'],
   filter: HoldFilter,
-  where: ({ id, marketplaceId, state, orderId, customerId, specialistId }) => [
+  where: ({ id, marketplaceId, state, orderId, customerId, specialistId, attention }) => [
     ...is(holds.id, id),
-    ...is(holds.marketplaceId, marketplaceId),
+    ...(attention ? attentionIn(marketplaceId) : is(holds.marketplaceId, marketplaceId)),
     ...is(holds.state, state),
     ...is(holds.orderId, orderId),
     ...is(holds.customerId, customerId),
     ...is(holds.specialistId, specialistId),
+    ...(attention ? [needsAttention] : []),
   ],
   kept: keptByState('holds', HOLD_STATES),
-  present: (row) => presentHold(row),
+  present: (row): HoldListed => ({ ...presentHold(row), ...attentionOf(row) }),
 };
 
 export function presentHold(hold: HoldJoined): HoldRow {
@@ -176,15 +182,19 @@ export const instructionList: Resource<PaymentInstruction> = {
     ...is(paymentInstructions.marketplaceId, marketplaceId),
     ...is(paymentInstructions.holdId, holdId),
   ],
-  present: (row) => presentInstruction(row),
+  present: (row, actor) => presentInstruction(row, actor),
 };
 
-export function presentInstruction(one: PaymentInstruction): InstructionRow {
+export function presentInstruction(one: PaymentInstruction, actor: Actor): InstructionRow {
   const { id, marketplaceId, holdId, kind, currency, amount, state, attempts, ref, lastError, version } = one;
   return {
     ...{ id, marketplaceId, holdId, kind, currency, amount, state, attempts, ref, lastError, version },
     createdAt: one.createdAt.toISOString(),
     sentAt: iso(one.sentAt),
     settledAt: iso(one.settledAt),
+    mayRetry: mayRetry(one, actor),
   };
 }
+
+const mayRetry = (one: PaymentInstruction, actor: Actor): boolean =>
+  actor.kind === 'staff' && actor.permissions.has('ledger:reconcile') && isRetriable(one);

@@ -6,12 +6,16 @@ import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { termsAt } from '../policies/store.ts';
 import { type Act, hoursAfter } from './act.ts';
+import { claimedRefund } from './claimed.ts';
 import { changeEscrowDispute, changeOffer, insertOffer, offersOf, openOfferOf } from './disputeStore.ts';
-import { closeDispute, execute, roleOf, stepDispute, trace } from './disputes.ts';
-import { backToHeld, becomeFinal, hasCounterClaim } from './finality.ts';
+import { closeDispute, execute, roleOf, stepDispute } from './disputes.ts';
+import { keepEvidence } from './evidence.ts';
+import { becomeFinal } from './finality.ts';
 import type { EscrowAnswer } from './platformShapes.ts';
 import { splitFor } from './settle.ts';
 import type { Split } from './split.ts';
+import { trace } from './trace.ts';
+import { backFromDispute, hasCounterClaim } from './withdrawal.ts';
 
 /** What two people agree on: the amounts, their currency, and whom they go to. */
 export const amountsHash = (
@@ -135,8 +139,19 @@ export async function answerOffer(act: Act, dispute: EscrowDispute, hold: Hold, 
 async function declined(act: Act, dispute: EscrowDispute, hold: Hold, party: DealParty, open: EscrowOffer) {
   await changeOffer(act.tx, open, { state: 'rejected', closedAt: act.now });
   await trace(act, dispute, 'escrow.offer-declined', { offerId: open.id, party });
-  if (open.by !== 'mediator') return changeEscrowDispute(act.tx, dispute, {});
+  if (open.by !== 'mediator') return offerGone(act, dispute, hold);
   return stepDispute(act, dispute, hold, { command: 'reject_proposal', who: roleOf(dispute, party) });
+}
+
+/** An offer came to nothing: the dispute waits on, or goes to the desk where neither side has another try (D2, D7). */
+export async function offerGone(act: Act, dispute: EscrowDispute, hold: Hold): Promise<EscrowDispute> {
+  const { policy } = await termsAt(act.tx, dispute.marketplaceId, dispute.policyVersion);
+  const made = await offersOf(act.tx, dispute.id);
+  const isUsedUp = (party: DealParty) => made.filter(({ by }) => by === party).length >= policy.escrow.offersPerSide;
+  if (dispute.state !== 'negotiation' || !isUsedUp('customer') || !isUsedUp('specialist'))
+    return changeEscrowDispute(act.tx, dispute, {});
+  const step = { command: 'negotiation_over', who: 'system', known: { offersUsedUp: true } } as const;
+  return stepDispute(act, dispute, hold, step);
 }
 
 type AnswerToDispute = Exclude<EscrowAnswer, AnswerToOffer>;
@@ -147,14 +162,14 @@ export async function answerDispute(
   dispute: EscrowDispute,
   hold: Hold,
   party: DealParty,
-  { answer }: AnswerToDispute,
+  { answer, text }: AnswerToDispute,
 ): Promise<EscrowDispute> {
   const who = roleOf(dispute, party);
+  if (text !== undefined) await keepEvidence(act, dispute, { party, byId: act.actor.id, kind: 'correspondence', text });
   if (answer === 'waive-appeal') return waive(act, dispute, hold, party);
   if (answer === 'withdraw') return withdraw(act, dispute, hold, who);
   if (answer !== 'concede') return stepDispute(act, dispute, hold, { command: answer, who });
-  // Whoever gives in to a customer gives all back; to a specialist, all is paid.
-  const refundMinor = party === 'specialist' ? hold.gross : 0;
+  const refundMinor = await claimedRefund(act, dispute, hold, party);
   const conceded = await stepDispute(act, dispute, hold, {
     command: 'concede',
     who,
@@ -175,6 +190,6 @@ async function waive(act: Act, dispute: EscrowDispute, hold: Hold, party: DealPa
 async function withdraw(act: Act, dispute: EscrowDispute, hold: Hold, who: 'opener' | 'other'): Promise<EscrowDispute> {
   const known = { counterClaim: await hasCounterClaim(act.tx, dispute) };
   const closed = await closeDispute(act, dispute, hold, { command: 'withdraw', who, known }, 'withdrawn');
-  await backToHeld(act, hold);
+  await backFromDispute(act, hold);
   return closed;
 }

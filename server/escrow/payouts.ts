@@ -8,6 +8,7 @@ import { strange } from './captures.ts';
 import { holdFacts } from './facts.ts';
 import { moveHold } from './holdMoves.ts';
 import { changeInstruction, instructionsOf } from './instructionStore.ts';
+import { isGoodwill } from './payee.ts';
 import { endHold, journalOf, traceHold } from './settle.ts';
 
 /** The provider has paid (H14): what was owed is gone, once, however often the word comes. */
@@ -37,12 +38,16 @@ export async function confirmed(act: Act, hold: Hold, one: PaymentInstruction, e
 
 async function endWhereAllConfirmed(act: Act, hold: Hold): Promise<void> {
   if (hold.state !== 'settling') return;
-  const legs = (await instructionsOf(act.tx, hold.id)).filter(({ kind }) => kind === 'payout' || kind === 'refund');
+  const legs = (await instructionsOf(act.tx, hold.id)).filter((one) => isLeg(one, hold));
   const allConfirmed = legs.every(({ state }) => state === 'confirmed' || state === 'cancelled');
   if (!allConfirmed) return;
   const { to } = moveHold(hold.state, 'confirmed', 'provider', holdFacts(hold, act.now, { allConfirmed }));
   await endHold(act, hold, to);
 }
+
+/** Of the division alone: what the platform gives of its own beside it is owed and booked by itself, before or after. */
+const isLeg = (one: PaymentInstruction, hold: Hold): boolean =>
+  one.kind === 'refund' || (one.kind === 'payout' && !isGoodwill(one, hold));
 
 /** The provider could not (H15): the books stay as they are, people are told, and the same key is tried again by them. */
 export async function failed(act: Act, hold: Hold, one: PaymentInstruction, event: ProviderEvent): Promise<void> {

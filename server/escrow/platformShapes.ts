@@ -46,15 +46,18 @@ export const Exhibit = Shown.refine(carriesSomething, NOTHING);
 export const Evidence = Shown.extend({ byId: ExternalId }).refine(carriesSomething, NOTHING);
 
 /** `POST …/holds/{id}/reports`: one side says how the work stands (QJ-03). */
-export const Report = z.strictObject({
-  byId: ExternalId,
-  claim: z.enum(HOLD_CLAIMS),
-  text: Text(2000).optional(),
-  /** What that side would get of it: back, or paid. */
-  wantsMinor: z.int().min(0).optional(),
-  reason: z.enum(ESCROW_REASONS).optional(),
-  evidence: z.array(Exhibit).max(20).optional(),
-});
+export const Report = z
+  .strictObject({
+    byId: ExternalId,
+    claim: z.enum(HOLD_CLAIMS),
+    text: Text(2000).optional(),
+    /** What that side would get of it: back, or paid. */
+    wantsMinor: z.int().min(0).optional(),
+    reason: z.enum(ESCROW_REASONS).optional(),
+    evidence: z.array(Exhibit).max(20).optional(),
+  })
+  // `other` alone tells the desk nothing.
+  .refine(({ reason, text }) => reason !== 'other' || text !== undefined, { path: ['text'], message: 'text-missing' });
 export const Offer = z.strictObject({ byId: ExternalId, refundMinor: z.int().min(0), text: Text(1000).optional() });
 
 /** `POST …/disputes/{id}/answers`: to an offer, by the hash of what was shown, or to the dispute itself. */

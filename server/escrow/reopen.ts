@@ -4,7 +4,7 @@ import type { Reader } from '#db/open.ts';
 import type { EscrowApproval, EscrowDispute, Hold } from '#db/schema/escrow.ts';
 import { type Journal, journals, transfers } from '#db/schema/ledger.ts';
 import type { Account } from '../ledger/accounts.ts';
-import { feeAccount, holdAccount, payableAccount, refundDueAccount } from '../ledger/accounts.ts';
+import { feeAccount, goodwillAccount, holdAccount, payableAccount, refundDueAccount } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -52,21 +52,26 @@ export async function reopenClosed(
 }
 
 async function reverse(act: Act, hold: Hold, approval: EscrowApproval): Promise<void> {
-  const settle = await lastSettle(act.tx, hold.id);
+  for (const journal of await standing(act.tx, hold.id)) await reverseOne(act, hold, approval, journal);
+}
+
+async function reverseOne(act: Act, hold: Hold, approval: EscrowApproval, journal: Journal): Promise<void> {
   const known = new Map<string, Account>(
     [
       holdAccount(hold.id),
       refundDueAccount(hold.id),
       feeAccount(hold.marketplaceId, hold.currency),
       payableAccount(hold.specialistId, hold.currency),
+      payableAccount(hold.customerId, hold.currency),
+      goodwillAccount(hold.marketplaceId, hold.currency),
     ].map((account) => [account.code, account]),
   );
   const account = (code: string) => known.get(code) ?? strange(code);
-  const legs = await act.tx.select().from(transfers).where(eq(transfers.journalId, settle.id));
-  const cause = { kind: 'decision', id: approval.id, reason: 'reopened' } as const;
+  const legs = await act.tx.select().from(transfers).where(eq(transfers.journalId, journal.id));
+  const cause = { kind: 'decision', id: `${approval.id}:${journal.kind}`, reason: 'reopened' } as const;
   await post(
     act.tx,
-    journalOf(act, hold, 'reversal', cause, newId(), settle.id),
+    journalOf(act, hold, 'reversal', cause, newId(), journal.id),
     legs.map(({ debitAccount, creditAccount, amount, code }) => ({
       debit: account(creditAccount),
       credit: account(debitAccount),
@@ -80,14 +85,14 @@ function strange(code: string): never {
   throw new Error(`A settlement touched ${code}, which no settlement does.`);
 }
 
-/** The settlement that still stands: reversed ones have their reversal. */
-async function lastSettle(read: Reader, holdId: string): Promise<Journal> {
+/** The settlement and the goodwill beside it that still stand: reversed ones have their reversal. */
+async function standing(read: Reader, holdId: string): Promise<Journal[]> {
   const all = await read
     .select()
     .from(journals)
-    .where(and(eq(journals.holdId, holdId), wordIs(journals.kind, 'settle', 'reversal')));
+    .where(and(eq(journals.holdId, holdId), wordIs(journals.kind, 'settle', 'goodwill', 'reversal')));
   const reversed = new Set(all.map(({ reversesId }) => reversesId));
-  const standing = all.find(({ kind, id }) => kind === 'settle' && !reversed.has(id));
-  if (!standing) throw new Refusal('cannot-revert');
-  return standing;
+  const left = all.filter(({ kind, id }) => kind !== 'reversal' && !reversed.has(id));
+  if (!left.some(({ kind }) => kind === 'settle')) throw new Refusal('cannot-revert');
+  return left;
 }

@@ -8,14 +8,14 @@ import { personOf } from '../reviews/store.ts';
 import { type Act, daysAfter, hoursAfter } from './act.ts';
 import { openDisputeOf } from './disputeStore.ts';
 import { closeDispute, openEscrowDispute, partyOf } from './disputes.ts';
-import { keepEvidence } from './evidence.ts';
 import { holdFacts } from './facts.ts';
 import { type HoldCommand, moveHold } from './holdMoves.ts';
 import { addReport, findHold, hasNegativeReview, reportsOf } from './holdStore.ts';
 import { moveTo } from './holds.ts';
-import { dropNotices, tellSilent } from './notices.ts';
+import { dropNotices } from './notices.ts';
 import type { Report } from './platformShapes.ts';
-import { settleHold, splitFor } from './settle.ts';
+import { remindHold } from './reminders.ts';
+import { effectOf, settleHold, splitFor } from './settle.ts';
 
 /** What a claim asks of the payment, by who says it; the other pairs are no rows of the table. */
 const COMMANDS: Record<DealParty, Record<HoldClaim, HoldCommand>> = {
@@ -44,16 +44,16 @@ export async function report(
   const negativeReview = command === 'report_not_done' && (await hasNegativeReview(tx, hold));
   const { row, to } = moveHold(hold.state, command, party, holdFacts(hold, now, { negativeReview }));
   const terms = await termsAt(tx, hold.marketplaceId, hold.policyVersion);
-  if (to === 'disputed') mustBeInTime(hold, terms, now);
-  const { claim, text = null, wantsMinor = null } = body;
-  await addReport(tx, { id: newId(), holdId, party, claim, wantsMinor, text, at: now });
+  // A claim of one's own has its time; to contradict the other side's is an answer, and has none.
+  if (command === 'open_dispute') mustBeInTime(hold, terms, now);
+  const { claim, text = null, wantsMinor = null, evidence: exhibits = [] } = body;
+  await addReport(tx, { id: newId(), holdId, party, claim, wantsMinor, text, exhibits, at: now });
   await dropNotices(tx, hold.id, now);
   if (to === 'settling') return { hold: await agreed(act, hold, command), dispute: null };
   if (to === 'disputed') return disagree(act, hold, { row, party, body, negativeReview });
   const dueAt = hoursAfter(now, terms.policy.escrow.silenceHours);
   const waiting = await moveTo(act, hold, row, { state: to, dueAt });
-  const silent = party === 'customer' ? 'specialist' : 'customer';
-  await tellSilent(act, { hold: waiting, subjectId: hold.id, disputeId: null, party: silent, dueAt }, terms.policy);
+  await remindHold(act, waiting);
   return { hold: waiting, dispute: null };
 }
 
@@ -67,7 +67,7 @@ async function agreed(act: Act, hold: Hold, command: HoldCommand): Promise<Hold>
   if (open) await closeDispute(act, open, hold, { command: 'settled_by_parties', who: 'system' }, 'superseded');
   const refund = command === 'accept' ? 0 : hold.gross;
   const reason = command === 'accept' ? 'accepted' : 'confirmed-not-done';
-  return settleHold(act, hold, await splitFor(act, hold, refund), { kind: 'hold', id: hold.id, reason });
+  return settleHold(act, hold, await splitFor(act, hold, refund), { kind: 'hold', id: effectOf(hold), reason });
 }
 
 interface Differing {
@@ -89,7 +89,6 @@ async function disagree(act: Act, hold: Hold, { row, party, body, negativeReview
     // Both have spoken (RULINGS 14), or a bad review says the same as the report (qjob.hu).
     straight: others || isBadReview,
   });
-  for (const shown of body.evidence ?? []) await keepEvidence(act, dispute, { ...shown, party, byId: act.actor.id });
   return { hold: disputed, dispute };
 }
 

@@ -6,6 +6,10 @@ import { findHold } from './holdStore.ts';
 import { changeInstruction, findInstruction } from './instructionStore.ts';
 import { traceHold } from './settle.ts';
 
+/** Nothing else may be told twice: what is on its way will be, and what is done or called off is over. */
+export const isRetriable = ({ state }: Pick<PaymentInstruction, 'state'>): boolean =>
+  state === 'failed' || state === 'sent';
+
 /**
  * What the provider refused, or never answered, is told again with the same key (H15).
  * @throws Refusal not-found, version-changed, command-not-allowed for what is done or called off
@@ -18,8 +22,8 @@ export async function retryInstruction(
   const one = await findInstruction(act.tx, id);
   const hold = await findHold(act.tx, one.holdId, actor);
   if (version !== undefined && one.version !== version) throw new Refusal('version-changed');
-  if (one.state !== 'failed' && one.state !== 'sent') throw new Refusal('command-not-allowed');
-  const again = { state: 'sent', nextAttemptAt: act.clock.wall(), lastError: null } as const;
+  if (!isRetriable(one)) throw new Refusal('command-not-allowed');
+  const again = { state: 'pending', nextAttemptAt: act.clock.wall(), lastError: null } as const;
   const retried = await changeInstruction(act.tx, one, again);
   await traceHold(act, hold, 'hold.instruction-retried', { instructionId: id });
   return retried;

@@ -14,6 +14,7 @@ import {
   EscrowDisputeRow,
   EvidenceShown,
   InstructionRow,
+  LastReconciliation,
   ReconcileInput,
   Reconciliation,
   SplitAnswer,
@@ -26,6 +27,7 @@ import { holdRoutes } from './holdRoutes.ts';
 import { escrowDisputeList, instructionList, presentInstruction } from './lists.ts';
 import { previewSplit } from './preview.ts';
 import { reconcile } from './reconcile.ts';
+import { lastReconciliation } from './reconciliations.ts';
 import { retryInstruction } from './retry.ts';
 
 export const escrowRoutes: Route[] = [
@@ -61,7 +63,8 @@ export const escrowRoutes: Route[] = [
         if (dispute.state === 'closed') throw new Refusal('dispute-closed');
         const act = { tx, clock: context.clock, actor, now: context.clock.now() };
         const shown = await keepEvidence(act, dispute, { ...body, party: null, byId: actor.id });
-        await changeEscrowDispute(tx, dispute, {});
+        // As when a side shows something: a second signature is not held up, and whoever signs sees that it came late.
+        if (dispute.state !== 'pending_approval') await changeEscrowDispute(tx, dispute, {});
         return new Answer(201, presentEvidence(shown));
       });
     },
@@ -92,8 +95,21 @@ export const escrowRoutes: Route[] = [
             id: String(params.id),
             version: body.version,
           }),
+          actor,
         ),
       );
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/reconciliation',
+    may: 'ledger:reconcile',
+    summary: 'What the last comparison with the books of the payment provider found',
+    query: ReconcileInput,
+    answer: LastReconciliation,
+    run: async ({ context, actor, query }) => {
+      if (!sees(actor, query.marketplaceId)) throw new Refusal('not-found');
+      return { last: await lastReconciliation(context.db.read, query.marketplaceId) };
     },
   }),
   route({
@@ -105,7 +121,7 @@ export const escrowRoutes: Route[] = [
     answer: Reconciliation,
     run: async ({ context, actor, body }) => {
       if (!sees(actor, body.marketplaceId)) throw new Refusal('not-found');
-      return reconcile(context, body.marketplaceId);
+      return reconcile(context, body.marketplaceId, { by: actor });
     },
   }),
 ];

@@ -22,6 +22,9 @@ export interface Cause {
   reason: string;
 }
 
+/** One command on a payment as it stands: a payment that was opened again may be settled for the same reason again. */
+export const effectOf = ({ id, version }: Pick<Hold, 'id' | 'version'>): string => `${id}:${version}`;
+
 /** How a refund of so much divides this payment, under the policy that it was reserved under. */
 export async function splitFor({ tx }: { tx: Reader }, hold: Hold, refund: Minor): Promise<Split> {
   const { policy } = await termsAt(tx, hold.marketplaceId, hold.policyVersion);

@@ -64,8 +64,15 @@ export function refundOfShare({ gross }: Pick<Reserved, 'gross'>, basisPoints: n
  * @throws Refusal amount-invalid (more than there is to pay out, or no whole step)
  */
 export function refundOfRelease(reserved: Reserved, release: Minor, terms: SplitTerms): Minor {
+  if (!isMinor(release) || release > reserved.gross) throw new Refusal('amount-invalid');
+  const refund = refundLeaving(reserved, release, terms);
+  if (splitOf(reserved, refund, terms).release !== release) throw new Refusal('amount-invalid');
+  return refund;
+}
+
+/** The most that can go back while the specialist still gets so much; nothing, where all there is would be less. */
+export function refundLeaving(reserved: Reserved, release: Minor, terms: SplitTerms): Minor {
   const { gross } = reserved;
-  if (!isMinor(release) || release > gross) throw new Refusal('amount-invalid');
   if (release === 0) return gross;
   const { settleStep: step } = terms;
   const releaseAt = (steps: number) => splitOf(reserved, gross - steps * step, terms).release;
@@ -75,7 +82,6 @@ export function refundOfRelease(reserved: Reserved, release: Minor, terms: Split
     if (releaseAt(middle) < release) low = middle + 1;
     else high = middle;
   }
-  if (releaseAt(low) !== release) throw new Refusal('amount-invalid');
   return gross - low * step;
 }
 

@@ -98,7 +98,7 @@ export const escrowIntake: Route[] = [
     run: (call) =>
       once(call, 'hold-cancel', async (tx) => {
         const hold = await findHold(tx, String(call.params.id), call.actor);
-        return shownHold(tx, await cancelHold(actOf(call, tx), hold, 'platform'));
+        return shownHold(tx, await cancelHold(actOf(call, tx), hold, { who: 'platform' }));
       }),
   }),
   route({

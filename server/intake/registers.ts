@@ -4,7 +4,7 @@ import { DecisionRow, StatementRow } from '../decisions/contract.ts';
 import { decisionList, statementList } from '../decisions/list.ts';
 import { DisputeRow } from '../disputes/contract.ts';
 import { disputeList } from '../disputes/routes.ts';
-import { ApprovalRow, EscrowDisputeRow, HoldRow, InstructionRow } from '../escrow/contract.ts';
+import { ApprovalRow, EscrowDisputeRow, HoldListed, InstructionRow } from '../escrow/contract.ts';
 import { approvalList, escrowDisputeList, holdList, instructionList } from '../escrow/lists.ts';
 import { accountList } from '../ledger/accountList.ts';
 import { AccountRow, JournalRow, TransferRow } from '../ledger/contract.ts';
@@ -31,7 +31,7 @@ export const registers = (clock: Clock): readonly Register[] => [
   { resource: categoriesResource, may: 'categories:read', shape: CategoryRow },
   { resource: reviewList(clock), may: 'reviews:read', shape: ReviewRow, masked: maskReview },
   { resource: disputeList, may: 'review-disputes:read', shape: DisputeRow },
-  { resource: holdList, may: 'escrow:read', shape: HoldRow },
+  { resource: holdList, may: 'escrow:read', shape: HoldListed },
   { resource: escrowDisputeList, may: 'escrow:read', shape: EscrowDisputeRow },
   { resource: approvalList, may: 'escrow:read', shape: ApprovalRow },
   { resource: instructionList, may: 'ledger:read', shape: InstructionRow },

@@ -139,7 +139,10 @@ const DATA = {
     amountMinor: z.int(),
     currency: z.enum(CURRENCIES),
     payment: z.string().nullable(),
+    /** The account that is paid out, where the marketplace named one when it reserved the payment. */
     payee: z.string().nullable(),
+    /** Whose money it is: taken from, given back to, or paid out to this person. */
+    personId: z.string(),
   }),
   'webhook.test': z.object({ webhookId: Id }),
 } as const satisfies Record<Topic, z.ZodType>;

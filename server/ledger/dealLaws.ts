@@ -136,3 +136,26 @@ export const confirmedIsPaid: Look = (read) =>
        ) as differences`,
     ),
   );
+
+/**
+ * I13, beyond escrow.md: what lies in the account of somebody who is owed is what the provider has still to carry out.
+ * Money that is owed and that nobody was told to pay would lie there for ever.
+ */
+export const owedIsInstructed: Look = (read) =>
+  breaches(
+    read,
+    'I13',
+    sql.raw(
+      `select (select a.marketplace_id from ledger_accounts a where a.code = differences.code) as marketplace_id, code as subject,
+         owed || ' more owed than instructed' as detail
+       from (
+         select code, sum(owed) as owed from (
+           select code, credits - debits as owed from ledger_accounts
+           where (code like 'refund-due:%' or code like 'payable:%') and credits <> debits
+           union all
+           select account, -amount from payment_instructions
+           where state in ('pending', 'sent', 'failed') and account is not null
+         ) as sides group by code having sum(owed) <> 0
+       ) as differences`,
+    ),
+  );

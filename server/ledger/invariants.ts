@@ -7,6 +7,7 @@ import {
   confirmedIsPaid,
   endedIsEmpty,
   journalsSayWhy,
+  owedIsInstructed,
   settledOnce,
   settlementsAreTold,
 } from './dealLaws.ts';
@@ -38,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: 'I10', says: 'what the provider confirmed is what was booked as paid', look: confirmedIsPaid },
   { name: 'I11', says: 'the chain of the trail holds', look: null, heldBy: 'server/audit/verify.ts: cli audit verify' },
   { name: 'I12', says: 'closed accounts are empty', look: closedAreEmpty },
+  { name: 'I13', says: 'what is owed is what the provider has still to carry out', look: owedIsInstructed },
 ];
 
 /** Everything that does not hold; others get their turn between two looks. */

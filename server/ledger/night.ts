@@ -17,7 +17,8 @@ export const ledgerNight: Sweep = {
   },
 };
 
-function lastNight(now: Date): Date {
+/** When the night began that is the last one to have done so. */
+export function lastNight(now: Date): Date {
   const tonight = new Date(now).setUTCHours(HOUR_OF_NIGHT, 0, 0, 0);
   return new Date(tonight > now.getTime() ? tonight - DAY_MS : tonight);
 }

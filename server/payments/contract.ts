@@ -11,8 +11,13 @@ export interface Instruction {
   currency: Currency;
   /** The provider's own name of the payment that was captured; null before there is one. */
   payment: string | null;
-  /** The provider's own name of the account that gets a payout; null where money goes back the way it came. */
+  /** The provider's own name of the account that gets a payout; null where money goes back the way it came, or nobody told. */
   payee: string | null;
+  /**
+   * A payout that is the customer's (goodwill) and goes back the way his payment came. Said, and never concluded from a
+   * payee that is missing: a specialist whose account nobody told must not be paid out to his customer.
+   */
+  toCustomer?: boolean;
 }
 
 /** What the provider said at once. Taken: word follows as an event. A call that throws is unknown: the same id is sent again. */
@@ -40,7 +45,14 @@ export interface ProviderEvent {
 
 /** A line of the provider's own books, for reconciliation. */
 export interface StatementLine {
-  instructionId: string;
+  /** The provider's own name of what it did. */
+  ref: string;
+  /** Ours; null where nothing of ours is written on it, as on what somebody did by hand at the provider. */
+  instructionId: string | null;
+  /** What else leads back to a deal, as far as the provider says it. */
+  holdId: string | null;
+  payment: string | null;
+  /** In the provider's words: goodwill goes out as a refund. */
   kind: InstructionKind;
   amount: Minor;
   currency: Currency;
@@ -57,6 +69,6 @@ export interface PaymentProvider {
    * @throws Refusal signature-invalid (forged, of another secret, or more than five minutes old)
    */
   eventsIn(headers: Readonly<Record<string, string | undefined>>, raw: string, wall: Date): ProviderEvent[];
-  /** What the provider carried out since `from`, oldest first. */
+  /** What the provider carried out since `from`, oldest first; also what is of no deal, where it has other business. */
   statement(from: Date): AsyncIterable<StatementLine>;
 }

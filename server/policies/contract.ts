@@ -38,7 +38,7 @@ export const EscrowPolicy = z.strictObject({
   offersPerSide: z.int().min(1).max(20),
   offerHours: hours(),
   evidenceHours: hours(),
-  evidenceRounds: z.int().min(0).max(10),
+  evidenceRounds: z.int().min(0).max(2),
   proposalHours: hours(),
   approvalHours: hours(),
   appealDays: z.int().min(0).max(183),

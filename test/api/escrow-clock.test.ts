@@ -13,6 +13,8 @@ const deals = await dealsOf(house);
 let agent: Client;
 beforeAll(async () => {
   agent = await house.signIn('agent');
+  // Somebody has to be there who could sign.
+  await house.signIn('manager');
 });
 
 type Disputed = Reserved & { disputeId: string };

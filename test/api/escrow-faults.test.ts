@@ -103,7 +103,8 @@ test('an event of another marketplace’s payment is not for this key', async ()
 test(`a provider that loses, repeats, reorders and delays: ${PROVIDER_SEEDS} seeds, and at rest the books agree`, async () => {
   const first = Number(process.env.ESCROW_SEED ?? Date.now() % 1_000_000);
   for (let n = 0; n < PROVIDER_SEEDS; n++) {
-    const trouble = { dropReplies: 0.3, dropEvents: 0.3, repeatEvents: 0.3, reorderEvents: 0.5, refuse: 0.05 };
+    const words = { dropEvents: 0.3, repeatEvents: 0.3, reorderEvents: 0.5 };
+    const trouble = { ...words, dropReplies: 0.3, refuse: 0.05, chargebacks: 0.3 };
     setProvider(context.db, new Simulator(context.clock, { seed: first + n, delayMs: [0, 20 * MINUTE], ...trouble }));
     const deal = await deals.reserve(2_000_00 + n, { captured: false });
     await untilQuiet();

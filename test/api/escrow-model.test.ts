@@ -28,8 +28,15 @@ interface Model {
   hold: string;
   frozen: boolean;
   gross: number;
-  /** What must have gone back once it is divided; null where it is not settled by a rule of this model. */
-  back: number | null;
+  /** What was said last of each kind, and would go back if that is what it ends by. */
+  said: Partial<Record<'decided' | 'mutual' | 'conceded' | 'default_silence' | 'default', number>>;
+}
+
+/** What must have gone back, by the reason for which it was divided; undefined where this model has no rule for it. */
+function backFor({ gross, said }: Model, reason: string | null): number | undefined {
+  if (reason === 'accepted') return 0;
+  if (reason === 'confirmed-not-done') return gross;
+  return reason === null || reason === 'charged-back' ? undefined : said[reason as keyof Model['said']];
 }
 
 function reported(model: Model, who: Who, claim: string): string | null {
@@ -73,7 +80,7 @@ async function play(seed: number): Promise<number> {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
   const gross = 1 + Math.floor(chance() * 3_000_000);
   const deal = await deals.reserve(gross, { fee: Math.floor(chance() * gross) });
-  const model: Model = { hold: 'held', frozen: false, gross, back: null };
+  const model: Model = { hold: 'held', frozen: false, gross, said: {} };
   const said: string[] = [];
   for (let n = 0; n < 3 + Math.floor(chance() * COMMANDS_MAX); n++) {
     const before = await dump(deal.holdId);
@@ -99,10 +106,13 @@ async function compare(
   const hold = await deals.holdRow(deal.holdId);
   if (expected !== undefined) expect(hold.state, trail).toBe(expected ?? model.hold);
   Object.assign(model, { hold: hold.state, frozen: hold.chargeback === 'open' });
+  if (hold.state === 'claimed_done') model.said.default_silence = 0;
+  if (hold.state === 'claimed_not_done') model.said.default_silence = model.gross;
   const sum = hold.released + hold.refunded + hold.fee + hold.chargedBack;
   const isDivided = ['settling', 'settled', 'charged_back'].includes(hold.state);
   expect(sum, trail).toBe(isDivided ? hold.gross : 0);
-  if (isDivided && model.back !== null && hold.chargedBack === 0) expect(hold.refunded, trail).toBe(model.back);
+  const back = backFor(model, hold.settledFor);
+  if (isDivided && hold.settledFor !== 'charged-back') expect(hold.refunded, trail).toBe(back);
 }
 
 interface Scene {
@@ -129,6 +139,7 @@ const COMMANDS: readonly { name: string; run: (scene: Scene) => Promise<Ran> }[]
   { name: 'decide', run: decide },
   { name: 'decide', run: decide },
   { name: 'sign', run: sign },
+  { name: 'freeze', run: freeze },
   { name: 'bank', run: bank },
   { name: 'pass', run: pass },
 ];
@@ -136,8 +147,9 @@ const COMMANDS: readonly { name: string; run: (scene: Scene) => Promise<Ran> }[]
 async function report({ deal, model, pick }: Scene): Promise<Ran> {
   const [who, claim] = [pick(SIDES), pick(CLAIMS)];
   const expected = reported(model, who, claim);
-  if (expected === 'settling') model.back = claim === 'done' ? 0 : model.gross;
   const { status } = await deals.report(deal, who, claim);
+  // Whoever wants it judged asks for all of it; silence then gives all of it to him.
+  if (claim === 'partly-done' && status < 400) model.said.default = who === 'customer' ? model.gross : 0;
   return { status, note: `${who} ${claim}`, expected };
 }
 
@@ -147,31 +159,26 @@ async function offer({ deal, model, pick, chance }: Scene): Promise<Ran> {
   const who = pick(SIDES);
   const path = `/platform/v1/escrow/disputes/${dispute?.id ?? 'none'}/offers`;
   const { status } = await deals.market.post(path, { byId: deals.idOf(deal, who), refundMinor }, key());
+  if (status < 400) model.said.mutual = refundMinor;
   return { status, note: `${who} ${refundMinor}`, expected: status < 400 ? model.hold : null };
 }
 
-async function take({ deal, model, pick, chance }: Scene): Promise<Ran> {
+async function take({ deal, pick, chance }: Scene): Promise<Ran> {
   const dispute = await deals.disputeRow(deal.holdId);
   const all = dispute ? await read.select().from(escrowOffers).where(eq(escrowOffers.disputeId, dispute.id)) : [];
   const open = all.find(({ state }) => state === 'open') ?? all.at(-1);
   const accept = chance() < 0.7;
   const amountsHash = chance() < 0.8 ? (open?.amountsHash ?? '0'.repeat(64)) : '0'.repeat(64);
   const body = { offerId: open?.id ?? 'none', accept, amountsHash };
-  const before = model.back;
-  model.back = open?.refundMinor ?? null;
   const { status } = await deals.answer({ ...deal, disputeId: dispute?.id ?? 'none' }, pick(SIDES), body);
-  if (status >= 400 || !accept) model.back = before;
   return { status, note: accept ? 'yes' : 'no' };
 }
 
 async function answer({ deal, model, pick }: Scene): Promise<Ran> {
   const dispute = await deals.disputeRow(deal.holdId);
   const [who, said] = [pick(SIDES), pick(['contest', 'concede', 'escalate', 'withdraw', 'waive-appeal'])];
-  const before = model.back;
-  if (said === 'concede') model.back = who === 'specialist' ? model.gross : 0;
+  if (said === 'concede') model.said.conceded = who === 'specialist' ? model.gross : 0;
   const { status } = await deals.answer({ ...deal, disputeId: dispute?.id ?? 'none' }, who, { answer: said });
-  if (status >= 400 || said !== 'concede')
-    model.back = said === 'waive-appeal' && status < 400 ? (dispute?.refundMinor ?? null) : before;
   return { status, note: `${who} ${said}` };
 }
 
@@ -183,11 +190,12 @@ async function decide({ deal, model, pick, chance }: Scene): Promise<Ran> {
   const named = refundMinor === 0 ? 'release' : refundMinor === model.gross ? 'refund' : 'split';
   const outcome = dispute.state === 'appealed' ? 'amend' : named;
   const who = dispute.state === 'appealed' ? manager : agent;
-  // Small claims are carried out with the grace; larger ones are divided by what is decided, once it is final.
-  model.back = null;
-  const { status } = await deals.decide(who, dispute.id, outcome, refundMinor);
-  const { state, refundMinor: kept } = await deals.disputeRow(deal.holdId);
-  if (state === 'closed') model.back = kept;
+  const before = model.said.decided;
+  model.said.decided = refundMinor;
+  const goodwillMinor = chance() < 0.2 ? 1 + Math.floor(chance() * 1_000_00) : 0;
+  const division = await deals.division(who, dispute.id, refundMinor, { goodwillMinor });
+  const { status } = await deals.decide(who, dispute.id, outcome, refundMinor, { division });
+  if (status >= 400 && before !== undefined) model.said.decided = before;
   return { status, note: `${outcome} ${refundMinor}` };
 }
 
@@ -204,22 +212,28 @@ async function sign({ deal, chance }: Scene): Promise<Ran> {
   return { status, note: '' };
 }
 
-async function bank({ deal, model, pick }: Scene): Promise<Ran> {
+async function freeze({ deal, model }: Scene): Promise<Ran> {
+  const { version } = await deals.holdRow(deal.holdId);
+  const body = { reason: 'Prověřuje se.', finding: 'fraud', version };
+  const { status } = await agent.post(`/api/holds/${deal.holdId}/freeze`, body, key());
+  const mayBe = !model.frozen && ['held', 'claimed_done', 'claimed_not_done'].includes(model.hold);
+  return { status, note: '', expected: mayBe ? 'disputed' : null };
+}
+
+async function bank({ deal, model, pick, chance }: Scene): Promise<Ran> {
   const kind = pick(['chargeback-opened', 'chargeback-won', 'chargeback-lost', 'confirm']);
   if (kind === 'confirm') {
     await deals.confirmAll(deal.holdId);
     return { status: 200, note: kind };
   }
-  const { status } = await deals.say(kind, { holdId: deal.holdId, amountMinor: model.gross, currency: 'CZK' });
+  const amountMinor = chance() < 0.5 ? model.gross : 1 + Math.floor(chance() * model.gross);
+  const { status } = await deals.say(kind, { holdId: deal.holdId, amountMinor, currency: 'CZK' });
   return { status, note: kind };
 }
 
-async function pass({ deal, model, pick }: Scene): Promise<Ran> {
+async function pass({ pick }: Scene): Promise<Ran> {
   const ms = pick([HOUR, DAY, 3 * DAY, 8 * DAY]);
   await house.pass(ms);
-  // An appeal that ran out carries out what was decided; silence divides by what was said.
-  const dispute = await deals.disputeRow(deal.holdId);
-  model.back = dispute?.state === 'closed' && dispute.refundMinor !== null ? dispute.refundMinor : model.back;
   return { status: 200, note: `${ms / HOUR} h` };
 }
 

@@ -241,6 +241,20 @@ const PLANTS: [string, string, () => string[]][] = [
       "update ledger_accounts set closed = true where code = 'payable:x:CZK'",
     ],
   ],
+  [
+    'I13',
+    'money that is owed and nobody is told to pay any more',
+    () => [
+      `update payment_instructions set state = 'cancelled' where kind = 'payout' and hold_id = '${of(settling).holdId}'`,
+    ],
+  ],
+  [
+    'I13',
+    'more to be paid than is owed',
+    () => [
+      `insert into payment_instructions (id, marketplace_id, hold_id, kind, account, currency, amount, state, created_at) select 'planted', marketplace_id, hold_id, 'payout', account, currency, 1, 'failed', created_at from payment_instructions where kind = 'payout' and hold_id = '${of(settling).holdId}'`,
+    ],
+  ],
 ];
 
 describe('the invariants', () => {
@@ -251,12 +265,14 @@ describe('the invariants', () => {
 
   test.each(PLANTS)('%s finds %s, and no other does', async (name, _, statements) => {
     const before = await dumpOf(db);
-    expect(await planted(...statements())).toEqual([name]);
+    const found = await planted(...statements());
+    // What is owed and what is instructed part ways with nearly every fault.
+    expect(name === 'I13' ? found : found.filter((each) => each !== 'I13')).toEqual([name]);
     expect(await dumpOf(db)).toBe(before);
   });
 
   test('of which rows cannot tell name who can', () => {
-    expect(INVARIANTS.map(({ name }) => name)).toEqual(Array.from({ length: 12 }, (_, n) => `I${n + 1}`));
+    expect(INVARIANTS.map(({ name }) => name)).toEqual(Array.from({ length: 13 }, (_, n) => `I${n + 1}`));
     for (const { look, heldBy } of INVARIANTS) expect(look === null).toBe(heldBy !== undefined);
   });
 });

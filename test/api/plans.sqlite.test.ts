@@ -12,11 +12,14 @@ const GROWING = [
   'audit_entries audit_links outbox_messages deliveries search_docs d',
   'screening_settings review_signatures review_bands rings',
   'ledger_accounts pot journals transfers',
+  'holds old lost payment_instructions',
 ].flatMap((line) => line.split(' '));
 /** Once a start, when tries that died with their process are due again. */
 const AT_START = /^update "deliveries" set .*"last_error" = \?\)$/;
 /** The night’s look at the invariants of the ledger is at all of it, and meant to be. */
 const AT_NIGHT = /\) as (?:breaches|totals)\b|^select count\(\*\) from "transfers"/;
+/** Walked whole, and meant to be: it holds only what is under way. */
+const UNDER_WAY = 'SCAN payment_instructions USING INDEX payment_instructions_open';
 const DAY = 86_400_000;
 /** The table, and whether its rows are read in the order of an index. */
 const SCANNED = /^SCAN ([a-z]\w*)\b( USING (?:COVERING )?INDEX)?(?! VIRTUAL)/;
@@ -143,6 +146,7 @@ const LISTS: Record<string, readonly string[]> = {
   journals: ['at'],
   transfers: ['at'],
   accounts: ['id'],
+  holds: ['createdAt'],
   'saved-views': ['createdAt'],
 };
 const LEDGER_FILTERS: Record<string, object[]> = {
@@ -154,6 +158,7 @@ const LEDGER_FILTERS: Record<string, object[]> = {
     { creditAccount: 'hold:h' },
     { id: ['j.0', 'j.1'] },
   ],
+  holds: [{ attention: true }, { attention: true, marketplaceId: 'izi' }, { attention: true, state: 'held' }],
   accounts: [{ kind: 'asset' }, { kind: 'liability', currency: 'UAH' }, { id: ['psp:izi:UAH'] }],
 };
 async function readLists(): Promise<void> {
@@ -218,7 +223,7 @@ function readsAll(source: string, steps: string[]): boolean {
   const walks = / limit /.test(source) && !steps.includes('USE TEMP B-TREE FOR ORDER BY');
   return steps.some((step) => {
     const [found, table = '', byIndex] = SCANNED.exec(step) ?? [];
-    return found && GROWING.includes(table) && !(walks && (byIndex || !/ where /.test(source)));
+    return found && step !== UNDER_WAY && GROWING.includes(table) && !(walks && (byIndex || !/ where /.test(source)));
   });
 }
 
@@ -232,4 +237,8 @@ test('no statement of a day’s work reads a growing table from one end to the o
   const scans = [...plans].filter(([source, steps]) => readsAll(source, steps)).map(([source]) => source);
   expect(plans.size).toBeGreaterThan(80);
   expect(scans).toEqual([]);
+  // Few of many payments: they are sought by their ids, also where the register is that of one marketplace.
+  const waiting = [...plans].filter(([source]) => source.includes('union all select "old"'));
+  expect(waiting.length).toBeGreaterThanOrEqual(6);
+  for (const [, [first]] of waiting) expect(first).toBe('SEARCH holds USING INDEX sqlite_autoindex_holds_1 (id=?)');
 }, 60_000);

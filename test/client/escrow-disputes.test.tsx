@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { caseRow } from './deskWorld.ts';
-import { dispute, HOLD, hold, manager } from './moneyWorld.ts';
+import { dispute, HOLD, hold, listed, manager } from './moneyWorld.ts';
 import { openConsole, page } from './openConsole.tsx';
 
 test('a dispute says how it began, how the money is divided, and leads to its payment and its case at the desk', async () => {
@@ -52,8 +52,11 @@ test('an order shows its reserved payment', async () => {
       }),
     ),
     http.get('*/api/holds', ({ request }) => {
-      asked.push(JSON.parse(new URL(request.url).searchParams.get('filter') ?? ''));
-      return page([hold()]);
+      const filter = JSON.parse(new URL(request.url).searchParams.get('filter') ?? '');
+      // The menu counts those that wait for people.
+      if (filter.attention) return page([]);
+      asked.push(filter);
+      return page([listed()]);
     }),
   );
   const link = await screen.findByRole('link', { name: 'Z-1201' });

@@ -136,6 +136,7 @@ export const escrowContext = (row: CaseRow, over: Partial<EscrowContext> = {}): 
     piece(2, { late: true }),
     piece(3, { party: 'specialist', kind: 'receipt', text: 'Dlaždice 4 m²' }),
   ],
+  mayAddEvidence: row.state === 'open',
   checklist: [
     { kind: 'photo', there: true },
     { kind: 'signed-document', there: false },

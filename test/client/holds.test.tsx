@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { holdSums } from '#client/escrow/holdSums.ts';
 import { formatMoney } from '#client/i18n/formats.ts';
-import { dispute, HOLD, hold, holdAnswers, instruction, manager, settled, whole } from './moneyWorld.ts';
+import { dispute, HOLD, hold, holdAnswers, instruction, listed, manager, settled, whole } from './moneyWorld.ts';
 import { keeping, openConsole, page, refuse } from './openConsole.tsx';
 
 const text = (of: Element | null | undefined) => of?.textContent?.replaceAll(/\s/g, ' ') ?? '';
@@ -15,7 +15,7 @@ test('the register says whose payment it is, how much, how it stands and when si
     manager(),
     http.get('*/api/holds', ({ request }) => {
       filters.push(JSON.parse(new URL(request.url).searchParams.get('filter') ?? ''));
-      return page([hold({ chargeback: 'open' })]);
+      return page([listed({ chargeback: 'open', attention: ['not-sent', 'aged'], agedDays: 45 })]);
     }),
   );
   const row = (await screen.findByRole('rowheader', { name: 'Z-1201' })).closest('tr');
@@ -24,7 +24,15 @@ test('the register says whose payment it is, how much, how it stands and when si
       .getByRole('link', { name: 'Z-1201' })
       .getAttribute('href'),
   ).toBe(`#/holds/${HOLD}/show`);
-  for (const word of ['Petr Novák', 'Jana Dvořáková', 'CZK 12,500.00', 'Reported done', 'Bank is looking into it'])
+  for (const word of [
+    'Petr Novák',
+    'Jana Dvořáková',
+    'CZK 12,500.00',
+    'Reported done',
+    'Bank is looking into it',
+    'Not sent',
+    '45 days',
+  ])
     expect(text(row)).toContain(word);
   expect(text(row)).toContain('1 d 06 h');
   const csv = screen.getByRole('link', { name: 'CSV' }).getAttribute('href');
@@ -202,13 +210,13 @@ test('where somebody was faster the page says so, shows what is, keeps what was 
   expect(new Set(keys).size).toBe(3);
 });
 
-test('only an instruction that failed or was never answered can be sent again, with the version that was seen', async () => {
+test('an instruction is sent again where the server offers it, with the version that was seen', async () => {
   const { sent, resolve } = keeping(instruction({ state: 'sent' }));
   const user = await openConsole(
     `/holds/${HOLD}/show`,
     manager(),
     ...holdAnswers(() =>
-      whole({ instructions: [instruction(), instruction({ id: 'i2', kind: 'refund', state: 'confirmed' })] }),
+      whole({ instructions: [instruction(), instruction({ id: 'i2', kind: 'refund', mayRetry: false })] }),
     ),
     http.post('*/api/payment-instructions/a1000000-1/retry', resolve),
   );
@@ -221,4 +229,113 @@ test('only an instruction that failed or was never answered can be sent again, w
   await user.click(buttons[0] as HTMLElement);
   expect(await screen.findByText('The instruction is sent again, under the same key.')).toBeTruthy();
   expect(sent).toEqual([{ version: 4 }]);
+});
+
+test('payments that wait for people are counted beside their place in the menu and on Home, and both lead to them alone', async () => {
+  const filters: string[] = [];
+  const user = await openConsole(
+    '/',
+    manager(),
+    http.get('*/api/holds', ({ request }) => {
+      filters.push(new URL(request.url).searchParams.get('filter') ?? '');
+      return page([listed({ attention: ['to-recover'] })], 3);
+    }),
+  );
+  const beside = await screen.findByRole('link', { name: 'Reserved payments: 3 need attention' });
+  expect(filters).toEqual(['{"attention":true}']);
+  expect(screen.getByRole('link', { name: 'Reserved payments' }).getAttribute('href')).toBe('#/holds');
+  const onHome = screen.getByRole('link', { name: 'Show them' });
+  expect(beside.getAttribute('href')).toBe(onHome.getAttribute('href'));
+  expect(screen.getByText('3 reserved payments need attention.')).toBeTruthy();
+  await user.click(onHome);
+  const row = (await screen.findByRole('rowheader', { name: 'Z-1201' })).closest('tr');
+  expect(text(row)).toContain('To be recovered');
+  expect(filters.at(-1)).toBe('{"attention":true}');
+  await user.click(screen.getByLabelText('Attention'));
+  await user.click(await screen.findByRole('option', { name: 'Any' }));
+  await waitFor(() => expect(filters.at(-1)).toBe('{}'));
+});
+
+test('where no payment waits, and for whoever does not read the ledger, nothing is counted', async () => {
+  const filters: string[] = [];
+  const count = http.get('*/api/holds', ({ request }) => {
+    filters.push(request.url);
+    return page([], 0);
+  });
+  await openConsole('/', manager(), count);
+  await waitFor(() => expect(filters).toHaveLength(1));
+  expect(screen.queryByRole('link', { name: /attention/ })).toBeNull();
+  cleanup();
+  await openConsole('/', { ...manager(), permissions: ['escrow:read', 'cases:read'] }, count);
+  await screen.findByRole('link', { name: 'Reserved payments' });
+  expect(filters).toHaveLength(1);
+});
+
+test('the page of a payment says why it waits for people, and what they can do', async () => {
+  const old = whole({ attention: ['not-sent', 'to-recover', 'aged'], agedDays: 60 });
+  await openConsole(`/holds/${HOLD}/show`, manager(), ...holdAnswers(() => old));
+  expect(text((await screen.findByText('Not sent.')).parentElement)).toContain('send it again');
+  expect(text(screen.getByText('To be recovered.').parentElement)).toContain('after it was paid out');
+  expect(text(screen.getByText('Waits too long.').parentElement)).toContain('more than 60 days');
+});
+
+test('a dispute is opened for a side with what it says and how it agreed; nobody is chosen beforehand', async () => {
+  const done = whole({ hold: hold({ state: 'disputed', dueAt: null, version: 4 }) });
+  const { sent, resolve } = keeping(done);
+  const user = await openConsole(
+    `/holds/${HOLD}/show`,
+    manager(),
+    ...holdAnswers(() => (sent.length > 0 ? done : whole({ allowedActions: ['freeze', 'dispute'] }))),
+    http.post(`*/api/holds/${HOLD}/dispute`, resolve),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Open a dispute for a side…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Open a dispute for a side' }));
+  const go = dialog.getByRole('button', { name: 'Open the dispute' });
+  await user.click(go);
+  expect(await dialog.findAllByText('Choose one of the values.')).toHaveLength(2);
+  expect(dialog.getAllByText('Fill this in.')).toHaveLength(2);
+  await user.click(dialog.getByRole('radio', { name: 'Customer: Petr Novák' }));
+  await user.click(dialog.getByLabelText('What it is about'));
+  await user.click(await screen.findByRole('option', { name: 'poor quality' }));
+  const wants = dialog.getByLabelText('That side wants, CZK');
+  await user.type(wants, '12500.01');
+  await user.type(dialog.getByLabelText('What that side says'), 'The tiles are crooked.');
+  await user.type(dialog.getByLabelText('How the person agreed'), 'Call today at 9:12.');
+  await user.click(go);
+  expect(text(await dialog.findByText(/No more than .* is held/))).toContain('CZK 12,500.00');
+  expect(sent).toEqual([]);
+  await user.clear(wants);
+  await user.type(wants, '4000.01');
+  await user.click(go);
+  expect(await screen.findByText('The dispute is open.')).toBeTruthy();
+  expect(sent).toEqual([
+    {
+      party: 'customer',
+      reason: 'poor_quality',
+      text: 'The tiles are crooked.',
+      consent: 'Call today at 9:12.',
+      version: 3,
+      wantsMinor: 400_001,
+    },
+  ]);
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Open a dispute for a side…' })).toBeNull());
+});
+
+test('a dispute whose time is over is refused in words, and what was typed stays', async () => {
+  const user = await openConsole(
+    `/holds/${HOLD}/show`,
+    manager(),
+    ...holdAnswers(() => whole({ allowedActions: ['dispute'] })),
+    http.post(`*/api/holds/${HOLD}/dispute`, () => refuse(409, 'claim-window-over')),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Open a dispute for a side…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Open a dispute for a side' }));
+  await user.click(dialog.getByRole('radio', { name: 'Specialist: Jana Dvořáková' }));
+  await user.click(dialog.getByLabelText('What it is about'));
+  await user.click(await screen.findByRole('option', { name: 'late' }));
+  await user.type(dialog.getByLabelText('What that side says'), 'Late.');
+  await user.type(dialog.getByLabelText('How the person agreed'), 'By e-mail.');
+  await user.click(dialog.getByRole('button', { name: 'Open the dispute' }));
+  expect((await dialog.findByRole('alert')).textContent).toBe('The time to dispute this payment is over.');
+  expect((dialog.getByLabelText('How the person agreed') as HTMLTextAreaElement).value).toBe('By e-mail.');
 });

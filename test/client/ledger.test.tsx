@@ -153,7 +153,7 @@ test('an instruction that changed meanwhile is not sent again blindly: the refus
     manager(),
     http.get('*/api/payment-instructions', () => {
       asked += 1;
-      return page([instruction(asked > 1 ? { state: 'confirmed', version: 5 } : {})]);
+      return page([instruction(asked > 1 ? { state: 'confirmed', mayRetry: false, version: 5 } : {})]);
     }),
     http.post('*/api/payment-instructions/a1000000-1/retry', () => refuse(409, 'version-changed')),
   );
@@ -166,43 +166,82 @@ test('an instruction that changed meanwhile is not sent again blindly: the refus
 const report = (over: Partial<Reconciliation> = {}): Reconciliation => ({
   provider: 'simulator',
   at: NOW,
+  by: 'Manager Oak',
   from: at(-24 * 45),
   compared: 1_204,
   recovered: 2,
   waiting: 1,
+  cut: { ours: false, theirs: false },
+  found: over.differences?.length ?? 0,
   differences: [],
   ...over,
 });
+/** What stands there before anybody presses anything, by marketplace. */
+const before = (lasts: Record<string, Reconciliation> = {}) =>
+  http.get('*/api/reconciliation', ({ request }) =>
+    HttpResponse.json({ last: lasts[new URL(request.url).searchParams.get('marketplaceId') ?? ''] ?? null }),
+  );
 
 test('a reconciliation without a difference says that both books are the same, for the marketplace that was chosen', async () => {
   const { sent, resolve } = keeping(report());
-  const user = await openConsole('/reconciliation', manager(), http.post('*/api/reconciliation', resolve));
+  const user = await openConsole('/reconciliation', manager(), before(), http.post('*/api/reconciliation', resolve));
+  expect(await screen.findByText('These books have not been compared yet.')).toBeTruthy();
   await user.click(await screen.findByLabelText('Marketplace'));
   await user.click(await screen.findByRole('option', { name: 'Qjob' }));
   await user.click(screen.getByRole('button', { name: 'Compare now' }));
   const found = await screen.findByRole('region', { name: 'Report for Qjob' });
   expect(text(found)).toContain('Both books say the same.');
   expect(text(found)).toContain('Lines compared1,204');
+  expect(text(found)).toContain('Asked for byManager Oak');
   expect(sent).toEqual([{ marketplaceId: 'qjob' }]);
 });
 
-test('every difference is said with both amounts and leads to its payment', async () => {
+test('what the night found stands there without pressing, for each marketplace its own', async () => {
+  const lasts = { izi: report({ by: null, compared: 11 }), qjob: report({ by: null, compared: 22 }) };
+  const user = await openConsole('/reconciliation', manager(), before(lasts));
+  const izi = await screen.findByRole('region', { name: 'Report for IZI' });
+  expect(text(izi)).toContain('Asked for byBy itself, at night');
+  expect(text(izi)).toContain('Lines compared11');
+  expect(text(izi)).not.toContain('Not everything was compared');
+  await user.click(await screen.findByLabelText('Marketplace'));
+  await user.click(await screen.findByRole('option', { name: 'Qjob' }));
+  expect(text(await screen.findByRole('region', { name: 'Report for Qjob' }))).toContain('Lines compared22');
+});
+
+test('a list that was cut is said, and so are differences that are not shown', async () => {
+  const one = { kind: 'only-here', instructionId: 'a1000000-1', holdId: HOLD, ref: null } as const;
+  const differences = [{ ...one, currency: 'CZK' as const, here: 100, there: 0 }];
+  const cut = report({ cut: { ours: true, theirs: true }, found: 734, differences });
+  await openConsole('/reconciliation', manager(), before({ izi: cut }));
+  const found = text(await screen.findByRole('region', { name: 'Report for IZI' }));
+  expect(found).toContain('734 differences Of 734 differences the first 1 are shown.');
+  expect(found).toContain('our list of instructions was too long');
+  expect(found).toContain('the provider’s statement was too long');
+});
+
+test('every difference is said with both amounts and leads to its payment, also what only the provider knows', async () => {
   const differences: Reconciliation['differences'] = [
     {
       kind: 'amount-differs',
       instructionId: 'a1000000-1',
       holdId: HOLD,
+      ref: 'ch_1',
       currency: 'HUF',
       here: 800_050,
       there: 800_000,
     },
+    { kind: 'only-there', instructionId: null, holdId: HOLD, ref: 're_7', currency: 'CZK', here: 0, there: 7_700 },
   ];
   const user = await openConsole(
     '/reconciliation',
     manager(),
+    before(),
     http.post('*/api/reconciliation', () => HttpResponse.json(report({ differences }))),
   );
   await user.click(await screen.findByRole('button', { name: 'Compare now' }));
-  expect(await screen.findByText('1 difference')).toBeTruthy();
-  expect(rows('Differences between the two books')).toEqual(['Another amountI-A10000H-3F9A21HUF 8,000.50HUF 8,000.00']);
+  expect(await screen.findByText('2 differences')).toBeTruthy();
+  expect(rows('Differences between the two books')).toEqual([
+    'Another amountI-A10000H-3F9A21ch_1HUF 8,000.50HUF 8,000.00',
+    'Only at the providerNone of oursH-3F9A21re_7CZK 0.00CZK 77.00',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import type { z } from 'zod';
-import type { EscrowDisputeRow, HoldRow, HoldShow, InstructionRow } from '#server/escrow/contract.ts';
+import type { EscrowDisputeRow, HoldListed, HoldRow, HoldShow, InstructionRow } from '#server/escrow/contract.ts';
 import type { JournalShow } from '#server/ledger/contract.ts';
 import { at } from './deskWorld.ts';
 import { page, person } from './openConsole.tsx';
@@ -51,6 +51,14 @@ export const hold = (over: Partial<HoldRow> = {}): HoldRow => ({
   settledAt: null,
   settledFor: null,
   version: 3,
+  ...over,
+});
+
+/** The same as the register lists it. */
+export const listed = (over: Partial<HoldListed> = {}): HoldListed => ({
+  ...hold(),
+  attention: [],
+  agedDays: null,
   ...over,
 });
 
@@ -126,6 +134,7 @@ export const instruction = (over: Partial<InstructionRow> = {}): InstructionRow 
   createdAt: at(-1),
   sentAt: at(-1),
   settledAt: null,
+  mayRetry: true,
   version: 4,
   ...over,
 });
@@ -133,6 +142,8 @@ export const instruction = (over: Partial<InstructionRow> = {}): InstructionRow 
 export const whole = (over: Partial<HoldShow> = {}): HoldShow => ({
   hold: hold(),
   allowedActions: [],
+  attention: [],
+  agedDays: null,
   reports: [],
   disputes: [],
   journals: [],

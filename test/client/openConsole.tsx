@@ -97,6 +97,7 @@ export async function openConsole(path: string, me: Me | null = person(), ...ans
     http.get('*/api/queues', () => HttpResponse.json(home.queues)),
     http.get('*/api/decisions', () => page([])),
     http.get('*/api/approvals', () => page([])),
+    http.get('*/api/holds', () => page([])),
     http.get('*/api/saved-views', () => page([])),
     http.get('*/api/search', () => HttpResponse.json({ items: [] })),
     http.put('*/api/me/preferences', async ({ request }) => HttpResponse.json(await request.json())),

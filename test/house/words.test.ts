@@ -149,6 +149,7 @@ const LISTS = {
   escrowEnds: words.ESCROW_ENDS,
   escrowReasons: words.ESCROW_REASONS,
   escrowOrigins: words.ESCROW_ORIGINS,
+  holdAttention: words.HOLD_ATTENTION,
   holdClaims: words.HOLD_CLAIMS,
   offerBy: words.OFFER_BY,
   offerStates: words.OFFER_STATES,

@@ -7,16 +7,8 @@ import {
   ESCROW_DISPUTE_MOVES,
   moveEscrowDispute,
 } from '#server/escrow/disputeMoves.ts';
-import {
-  HOLD_ACTORS,
-  HOLD_COMMANDS,
-  HOLD_ENDS,
-  HOLD_MOVES,
-  type HoldFacts,
-  holdCommandsOf,
-  moveHold,
-  movesMoney,
-} from '#server/escrow/holdMoves.ts';
+import { HOLD_ACTORS, type HoldFacts } from '#server/escrow/holdGuards.ts';
+import { HOLD_COMMANDS, HOLD_ENDS, HOLD_MOVES, holdCommandsOf, moveHold } from '#server/escrow/holdMoves.ts';
 import { Refusal } from '#server/platform/refusal.ts';
 
 /** Everything that a guard could ask for is so; each test takes one of it away. */
@@ -31,6 +23,7 @@ const HOLD: HoldFacts = {
   allConfirmed: true,
   bothAgree: true,
   nothingSent: true,
+  standingClaim: null,
   isTooOld: true,
 };
 const DISPUTE: DisputeFacts = {
@@ -51,6 +44,8 @@ const DISPUTE: DisputeFacts = {
   counterClaim: false,
   mayReopen: true,
   fastTrack: true,
+  lostSomething: true,
+  offersUsedUp: false,
   allAnswered: true,
   isLast: false,
 };
@@ -117,7 +112,7 @@ describe('a reserved payment', () => {
           expect([
             from,
             command,
-            movesMoney(moveHold(from, command, who, { ...HOLD, ...frozen })) && from !== 'settling',
+            moveHold(from, command, who, { ...HOLD, ...frozen }).to === 'settling' && from !== 'settling',
           ]).toEqual([from, command, false]);
     expect(hold('held', 'accept', 'customer', frozen)).toBe('chargeback-open');
   });
@@ -161,6 +156,7 @@ describe('a dispute about it', () => {
     expect(step('decided', 'appeal', 'other', { isDue: false })).toBe('appealed');
     expect(step('decided', 'appeal', 'other', { isDue: true })).toBe('command-not-allowed');
     expect(step('decided', 'appeal', 'other', { isDue: false, appealUsed: true })).toBe('command-not-allowed');
+    expect(step('decided', 'appeal', 'other', { isDue: false, lostSomething: false })).toBe('command-not-allowed');
     expect(step('appealed', 'uphold', 'decider')).toBe('command-not-allowed');
   });
 
@@ -180,5 +176,10 @@ describe('a dispute about it', () => {
     expect(step('negotiation', 'accept_offer', 'other', { offerFits: false })).toBe('command-not-allowed');
     expect(step('under_review', 'request_evidence', 'decider', { evidenceRounds: 2 })).toBe('command-not-allowed');
     expect(step('closed', 'withdraw', 'opener')).toBe('dispute-closed');
+    expect(step('decided', 'withdraw', 'opener')).toBe('command-not-allowed');
+    expect(step('negotiation', 'negotiation_over', 'system', { isDue: false })).toBe('command-not-allowed');
+    expect(step('negotiation', 'negotiation_over', 'system', { isDue: false, offersUsedUp: true })).toBe(
+      'under_review',
+    );
   });
 });

@@ -196,6 +196,33 @@ test('where the bank asks back by itself, each payment is asked back once and de
   expect(Math.min(count('chargeback-won'), count('chargeback-lost'))).toBeGreaterThan(0);
 });
 
+test('where words are put out of order, how a chargeback ended is told before that it began, also days apart', async () => {
+  const { clock, simulator } = start({ chargebacks: 1, reorderEvents: 1, delayMs: [DAY, DAY] });
+  await simulator.send(told('authorize', 'h1'));
+  const heard: ProviderEvent[] = [];
+  for (let day = 0; day < 10; day++) {
+    clock.advance(DAY);
+    heard.push(...heardFrom(simulator, clock));
+  }
+  const end = heard.findIndex(({ kind }) => kind === 'chargeback-won' || kind === 'chargeback-lost');
+  const beginning = heard.findIndex(({ kind }) => kind === 'chargeback-opened');
+  expect([end, beginning]).toEqual([1, 2]);
+  // Whoever is told in the wrong order can see so: each word says when it was true.
+  expect(heard[end]?.at.getTime()).toBeGreaterThan(heard[beginning]?.at.getTime() ?? Number.POSITIVE_INFINITY);
+});
+
+test('where words keep their order, a chargeback begins before it ends', async () => {
+  const { clock, simulator } = start({ chargebacks: 1, delayMs: [0, DAY], seed: 5 });
+  for (let n = 0; n < 20; n++) await simulator.send(told('authorize', `h${n}`));
+  clock.advance(10 * DAY);
+  const open = new Set<string | null>();
+  for (const { kind, holdId } of heardFrom(simulator, clock)) {
+    if (kind === 'chargeback-opened') open.add(holdId);
+    if (kind === 'chargeback-won' || kind === 'chargeback-lost') expect(open).toContain(holdId);
+  }
+  expect(open.size).toBe(20);
+});
+
 test('what was done before the process began is known', async () => {
   const { clock, simulator } = start();
   const before = told('payout', 'h1');
@@ -277,7 +304,8 @@ async function play(seed: number): Promise<number> {
   const books = await booksOf(simulator, clock);
   expect(new Set(books.map(({ instructionId }) => instructionId)).size).toBe(books.length);
   const paid = asked.filter(({ id }) => CAPTURED.includes(ended.get(id) ?? ''));
-  const linesOf = (list: { id: string; amount: number }[]) => list.map(({ id, amount }) => `${id} ${amount}`).sort();
+  const linesOf = (list: { id: string | null; amount: number }[]) =>
+    list.map(({ id, amount }) => `${id} ${amount}`).sort();
   expect(linesOf(books.map((line) => ({ id: line.instructionId, amount: line.amount })))).toEqual(linesOf(paid));
   expect(books.map(({ at }) => at.getTime())).toEqual(books.map(({ at }) => at.getTime()).sort((a, b) => a - b));
   return books.length;

@@ -69,7 +69,7 @@ describe('what we tell Stripe', () => {
     expect(stripe.books.transfers[0]?.source_transaction).toBe(stripe.books.charges[0]?.id);
   });
 
-  test('goodwill above the payment comes from the platform’s own balance', async () => {
+  test('a payout above the payment comes from the platform’s own balance', async () => {
     const payment = await captured();
     stripe.books.available = 10_000_00;
     await provider.send(told('payout', { payment, amount: GROSS + 1 }));
@@ -109,6 +109,58 @@ describe('what we tell Stripe', () => {
     expect(await provider.send(told('void'))).toEqual(later);
     const payment = 'ref' in answer ? answer.ref : null;
     expect(await provider.send(told('void', { payment }))).toMatchObject({ outcome: 'done' });
+  });
+});
+
+describe('goodwill, which the platform gives the customer', () => {
+  const goodwill = (over: Partial<Instruction> = {}) => told('payout', { payee: null, toCustomer: true, ...over });
+
+  test('is one more refund of his payment, under the instruction’s own name and key', async () => {
+    const payment = await captured();
+    await provider.send(told('payout', { id: 'payout-2', payment, amount: 3_600_00 }));
+    const answer = await provider.send(goodwill({ payment, amount: 300_00 }));
+    expect(answer).toEqual({ outcome: 'done', ref: stripe.books.refunds[0]?.id });
+    expect(lastWrite()).toMatchObject({
+      ...{ operation: 'createRefund', key: 'payout-1' },
+      given: { payment_intent: payment, amount: '30000', metadata: { instruction: 'payout-1', hold: 'hold-1' } },
+    });
+    // Out of the platform's balance: what the specialist has is not taken back.
+    expect(lastWrite()?.given).not.toHaveProperty('reverse_transfer');
+    expect(stripe.books.transfers).toMatchObject([{ amount: 3_600_00, reversed: false }]);
+  });
+
+  test('is found again by its name, and stands in Stripe’s books under it', async () => {
+    const start = new Date(stripe.books.now * 1_000);
+    const payment = await captured();
+    const one = goodwill({ payment, amount: 300_00 });
+    expect((await provider.find(one)).state).toBe('unknown');
+    stripe.books.refundStatus = 'pending';
+    await provider.send(one);
+    expect((await provider.find(one)).state).toBe('taken');
+    Object.assign(stripe.books.refunds[0] ?? {}, { status: 'succeeded' });
+    expect(await provider.find(one)).toEqual({ state: 'done', amount: 300_00, ref: stripe.books.refunds[0]?.id });
+    const line = (await lines(start)).find(({ instructionId }) => instructionId === 'payout-1');
+    expect(line).toMatchObject({ amount: 300_00, holdId: 'hold-1', payment, ref: stripe.books.refunds[0]?.id });
+  });
+
+  test('whose answer was lost yesterday is not given again today, when its key is forgotten', async () => {
+    const one = goodwill({ payment: await captured(), amount: 300_00 });
+    stripe.troubles.push('cut-after');
+    await expect(provider.send(one)).rejects.toThrow();
+    stripe.forgetKeys();
+    expect(await provider.send(one)).toMatchObject({ outcome: 'done' });
+    expect(stripe.books.refunds).toHaveLength(1);
+  });
+
+  test.each([
+    ['more than the payment has left', 3_000_00, 1_000_01, 'amount_too_large'],
+    ['for a payment that went back whole', GROSS, 1, 'charge_already_refunded'],
+  ])('%s is refused with Stripe’s own reason', async (_, refunded, amount, reason) => {
+    const payment = await captured();
+    await provider.send(told('refund', { payment, amount: refunded }));
+    const answer = await provider.send(goodwill({ payment, amount }));
+    expect(answer).toEqual({ outcome: 'refused', reason, mayRetry: false });
+    expect(stripe.books.refunds).toHaveLength(1);
   });
 });
 
@@ -204,7 +256,7 @@ describe('when something goes wrong', () => {
 
   test.each([
     ['to an account that does not exist', told('payout', { payee: 'acct_nobody' }), 'resource_missing'],
-    ['to nobody', told('payout', { payee: null }), 'payee-unknown'],
+    ['to a specialist whose account nobody told', told('payout', { payee: null }), 'payee-unknown'],
     ['of more than came', told('refund', { amount: GROSS + 1 }), 'amount_too_large'],
     ['without the money for it', told('payout', { amount: GROSS + 1 }), 'balance_insufficient'],
   ])('a payment %s is refused for good', async (_, instruction, reason) => {
@@ -298,10 +350,15 @@ describe('Stripe’s own books', () => {
     // The balance is kept in another currency than the deal.
     for (const line of stripe.books.balance) Object.assign(line, { currency: 'eur', amount: 1 });
     const at = (seconds: number) => new Date((start + seconds) * 1_000);
+    const { charges, transfers, refunds } = stripe.books;
+    const line = (ref: string | undefined, kind: InstructionKind, amount: number, seconds: number) => ({
+      ...{ ref, instructionId: `${kind}-1`, holdId: 'hold-1', payment: kind === 'payout' ? null : payment },
+      ...{ kind, amount, currency: 'CZK', at: at(seconds) },
+    });
     expect(await lines(at(0))).toEqual([
-      { instructionId: 'authorize-1', kind: 'authorize', amount: GROSS, currency: 'CZK', at: at(0) },
-      { instructionId: 'payout-1', kind: 'payout', amount: 3_000_00, currency: 'CZK', at: at(2 * DAY) },
-      { instructionId: 'refund-1', kind: 'refund', amount: 1_000_00, currency: 'CZK', at: at(2 * DAY + 10) },
+      line(charges[0]?.id, 'authorize', GROSS, 0),
+      line(transfers[0]?.id, 'payout', 3_000_00, 2 * DAY),
+      line(refunds[0]?.id, 'refund', 1_000_00, 2 * DAY + 10),
     ]);
     expect((await lines(at(2 * DAY))).map(({ kind }) => kind)).toEqual(['payout', 'refund']);
   });
@@ -317,7 +374,21 @@ describe('Stripe’s own books', () => {
     expect(ids).toEqual(['authorize-1', ...Array.from({ length: 120 }, (_, n) => `p${n}`)]);
   }, 30_000);
 
-  test('leave out what others did, and what came back', async () => {
+  test('name a refund and a transfer that somebody made by hand by what leads back to the deal', async () => {
+    const start = new Date(stripe.books.now * 1_000);
+    const payment = await captured();
+    const { books } = stripe;
+    books.does.createRefund({ payment_intent: payment, amount: '700' }, '');
+    const group = { transfer_group: 'hold-1', source_transaction: books.charges[0]?.id };
+    books.does.createTransfer({ amount: '800', currency: 'czk', destination: 'acct_1Specialist', ...group }, '');
+    const byHand = (await lines(start)).filter(({ instructionId }) => instructionId === null);
+    expect(byHand).toMatchObject([
+      { ref: books.refunds[0]?.id, payment, holdId: null, kind: 'refund', amount: 700 },
+      { ref: books.transfers[0]?.id, payment: null, holdId: 'hold-1', kind: 'payout', amount: 800 },
+    ]);
+  });
+
+  test('leave out what is in a currency of no deal, and what came back', async () => {
     const start = new Date(stripe.books.now * 1_000);
     const payment = await captured();
     const { books } = stripe;

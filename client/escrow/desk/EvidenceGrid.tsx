@@ -6,11 +6,13 @@ import ForumOutlined from '@mui/icons-material/ForumOutlined';
 import ImageOutlined from '@mui/icons-material/ImageOutlined';
 import RemoveOutlined from '@mui/icons-material/RemoveOutlined';
 import TerminalOutlined from '@mui/icons-material/TerminalOutlined';
+import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { Veil } from '../../desk/evidence/Veil.tsx';
 import { useFormats } from '../../i18n/useFormats.ts';
 import { useT } from '../../i18n/useT.ts';
 import { useZone, When } from '../../kit/When.tsx';
+import { AddEvidenceDialog } from './AddEvidenceDialog.tsx';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import type { EscrowCase } from './escrowCase.ts';
 
@@ -29,7 +31,8 @@ export function EvidenceGrid({ context }: { context: EscrowCase }) {
   const t = useT();
   const { instant } = useFormats();
   const [open, setOpen] = useState<Shown | null>(null);
-  const { evidence, dispute, case: row } = context;
+  const [adding, setAdding] = useState(false);
+  const { evidence, dispute, mayAddEvidence, case: row } = context;
   const zone = useZone(row.marketplaceId);
   return (
     <section className="sec">
@@ -52,6 +55,12 @@ export function EvidenceGrid({ context }: { context: EscrowCase }) {
         </ul>
       </Veil>
       <Checklist context={context} />
+      {mayAddEvidence && (
+        <Button size="small" className="no-print" sx={{ mt: 1 }} onClick={() => setAdding(true)}>
+          {t('desk.escrow.add.open')}
+        </Button>
+      )}
+      {adding && <AddEvidenceDialog context={context} onClose={() => setAdding(false)} />}
       {open && <EvidenceDialog shown={open} context={context} onClose={() => setOpen(null)} />}
     </section>
   );

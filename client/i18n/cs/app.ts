@@ -21,6 +21,8 @@ export const app: Shape<typeof english> = {
     open: 'Otevřít nabídku',
     shortcuts: 'Klávesové zkratky',
     waiting: '%{smart_count} případ |||| %{smart_count} případy |||| %{smart_count} případů',
+    attention:
+      '%{smart_count} vyžaduje pozornost |||| %{smart_count} vyžadují pozornost |||| %{smart_count} vyžaduje pozornost',
   },
   bar: {
     search: 'Hledat osoby, objednávky, ID',

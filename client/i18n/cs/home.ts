@@ -9,6 +9,10 @@ export const home: Shape<typeof english> = {
   startOverdue: 'Začít nejstarším po termínu',
   start: 'Začít dalším případem',
   nothingLeft: 'Ve vašich frontách nic nečeká.',
+  attention:
+    '%{smart_count} rezervovaná platba vyžaduje pozornost. |||| %{smart_count} rezervované platby vyžadují pozornost. |||| %{smart_count} rezervovaných plateb vyžaduje pozornost.',
+  attentionWhy: 'Neodeslané, příliš staré, nebo po vyplacení stažené bankou.',
+  attentionShow: 'Zobrazit je',
   queues: 'Moje fronty',
   open: 'Otevřené',
   dueSoon: 'Do 2 h',

@@ -295,6 +295,11 @@ export const words: Shape<typeof english> = {
     review: 'Špatná recenze práce',
     'unproven-notice': 'Mlčení, které nelze doložit',
   },
+  holdAttention: {
+    'not-sent': 'Neodesláno',
+    'to-recover': 'K vymáhání',
+    aged: 'Čeká příliš dlouho',
+  },
   holdClaims: {
     done: 'Hotovo',
     'not-done': 'Neprovedeno',

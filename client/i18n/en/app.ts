@@ -19,6 +19,7 @@ export const app = {
     open: 'Open the menu',
     shortcuts: 'Shortcuts',
     waiting: '%{smart_count} case |||| %{smart_count} cases',
+    attention: '%{smart_count} needs attention |||| %{smart_count} need attention',
   },
   bar: {
     search: 'Search people, orders, IDs',

@@ -286,6 +286,11 @@ export const words = {
     review: 'Bad review of the work',
     'unproven-notice': 'Silence that nobody can prove',
   },
+  holdAttention: {
+    'not-sent': 'Not sent',
+    'to-recover': 'To be recovered',
+    aged: 'Waits too long',
+  },
   holdClaims: {
     done: 'Done',
     'not-done': 'Not done',

@@ -21,6 +21,8 @@ export const app: Shape<typeof english> = {
     open: 'Відкрити меню',
     shortcuts: 'Гарячі клавіші',
     waiting: '%{smart_count} справа |||| %{smart_count} справи |||| %{smart_count} справ',
+    attention:
+      '%{smart_count} потребує уваги |||| %{smart_count} потребують уваги |||| %{smart_count} потребують уваги',
   },
   bar: {
     search: 'Шукати особи, замовлення, ID',

@@ -295,6 +295,11 @@ export const words: Shape<typeof english> = {
     review: 'Поганий відгук про роботу',
     'unproven-notice': 'Мовчання, якого не доведено',
   },
+  holdAttention: {
+    'not-sent': 'Не надіслано',
+    'to-recover': 'До стягнення',
+    aged: 'Чекає задовго',
+  },
   holdClaims: {
     done: 'Виконано',
     'not-done': 'Не виконано',

@@ -76,10 +76,11 @@ export class Books {
     return [...this.#entries.values()]
       .filter(({ instruction, end, at }) => instruction.kind !== 'void' && end === 'done' && at >= from && at <= now)
       .sort((a, b) => a.at - b.at)
-      .map(({ instruction: { id: instructionId, kind, amount, currency }, at }) => ({
-        ...{ instructionId, kind, amount, currency },
-        at: new Date(at),
-      }));
+      .map(({ instruction, ref, at }) => {
+        const { id: instructionId, holdId, kind, amount, currency } = instruction;
+        const payment = kind === 'authorize' ? ref : instruction.payment;
+        return { ref, instructionId, holdId, payment, kind, amount, currency, at: new Date(at) };
+      });
   }
 }
 

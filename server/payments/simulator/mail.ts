@@ -6,7 +6,7 @@ export interface MailTrouble {
   dropEvents: number;
   /** Told a second time, later. */
   repeatEvents: number;
-  /** Whatever is due together comes in any order. */
+  /** Whatever is due together comes in any order, and the end of a chargeback before its beginning. */
   reorderEvents: number;
 }
 

@@ -155,7 +155,9 @@ export class Simulator implements PaymentProvider {
     const end = this.#chance() < 0.5 ? 'won' : 'lost';
     const chargeback: Chargeback = { payment, amount: payment.instruction.amount, opensAt, closesAt, end };
     this.#books.dispute(payment.instruction.holdId, chargeback);
-    this.#tellOf(chargeback, 'chargeback-opened', opensAt);
+    // They lie days apart, so that whoever shuffles what is due together would never turn them round.
+    const isLate = this.#happens('reorderEvents');
+    this.#tellOf(chargeback, 'chargeback-opened', isLate ? closesAt + 1 + this.#delay() : opensAt);
     this.#tellOf(chargeback, `chargeback-${end}`, closesAt);
   }
 
@@ -175,7 +177,7 @@ export class Simulator implements PaymentProvider {
   #delay(): number {
     return Math.floor(this.#trouble.delayMs[0] + this.#chance() * this.#span());
   }
-  #happens(trouble: 'dropReplies' | 'refuse' | 'chargebacks'): boolean {
+  #happens(trouble: 'dropReplies' | 'reorderEvents' | 'refuse' | 'chargebacks'): boolean {
     return this.#trouble[trouble] > 0 && this.#chance() < this.#trouble[trouble];
   }
 }

@@ -1,7 +1,7 @@
 import type { Instruction, Sent } from '../contract.ts';
 import { postTo, type StripeApi, StripeRefusal } from './calls.ts';
 import type { Parameters } from './form.ts';
-import { chargedBy, chargeOf, type Found } from './lookUp.ts';
+import { chargedBy, chargeOf, type Found, wayOf } from './lookUp.ts';
 import { PaymentIntent, Refund, Transfer } from './shapes.ts';
 
 /** A call that carries an instruction out, and how its answer reads. */
@@ -39,12 +39,14 @@ export async function carryOut(api: StripeApi, instruction: Instruction, { faile
  * Separate charges and transfers (docs.stripe.com/connect/separate-charges-and-transfers). Amounts are in the same minor
  * units here and there: HUF has two digits in charges and transfers too, and only what is paid out to a bank must be
  * whole forints (docs.stripe.com/currencies#special-cases), which our settle step sees to.
+ * Refunds are paid out of the platform's balance and no transfer is taken back for them, so goodwill is one more refund of
+ * the payment; beyond what is left of it Stripe refuses, and people pay it another way.
  */
 async function callFor(api: StripeApi, instruction: Instruction, intent: PaymentIntent | null): Promise<Call | Sent> {
-  const { id, kind, holdId, amount, payee, payment } = instruction;
+  const { id, holdId, amount, payee, payment } = instruction;
   const metadata = { instruction: id, hold: holdId };
   const currency = instruction.currency.toLowerCase();
-  switch (kind) {
+  switch (wayOf(instruction)) {
     case 'authorize': {
       if (payment !== null) return adopt(instruction, intent);
       const how = { capture_method: 'automatic', automatic_payment_methods: { enabled: true } };
@@ -64,7 +66,7 @@ async function callFor(api: StripeApi, instruction: Instruction, intent: Payment
     case 'payout': {
       if (payee === null) return refused('payee-unknown');
       const charge = await chargeOf(api, instruction);
-      // Out of the charge, so that it need not wait for the money to arrive; goodwill above it is the platform's own.
+      // Out of the charge, so that it need not wait for the money to arrive; what is above it is the platform's own.
       const source_transaction = charge && amount <= charge.amount ? charge.id : null;
       const form = { amount, currency, destination: payee, transfer_group: holdId, source_transaction, metadata };
       return { path: '/v1/transfers', form, read: readTransfer };

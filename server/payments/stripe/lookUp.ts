@@ -1,3 +1,4 @@
+import type { InstructionKind } from '#db/words.ts';
 import type { Instruction, Known } from '../contract.ts';
 import { getFrom, type StripeApi } from './calls.ts';
 import { everyOne } from './pages.ts';
@@ -17,7 +18,7 @@ export interface Found {
  * @throws StripeRefusal, Error
  */
 export async function lookUp(api: StripeApi, instruction: Instruction): Promise<Found> {
-  switch (instruction.kind) {
+  switch (wayOf(instruction)) {
     case 'authorize':
       return reservation(instruction, await intentOf(api, instruction));
     case 'void':
@@ -33,6 +34,10 @@ export async function lookUp(api: StripeApi, instruction: Instruction): Promise<
     }
   }
 }
+
+/** Goodwill reaches a customer only by the way his payment came: it is a payout in our books, and a refund at Stripe. */
+export const wayOf = ({ kind, toCustomer = false }: Instruction): InstructionKind =>
+  kind === 'payout' && toCustomer ? 'refund' : kind;
 
 const unknown = ({ amount }: Instruction): Known => ({ state: 'unknown', amount, ref: null });
 

@@ -20,9 +20,13 @@ const KINDS = new Map<string, InstructionKind>(
  * deal. A source that was never expanded is a name, and is none of ours.
  */
 const Source = z.object({
+  id: z.string(),
   amount: z.int().min(1),
   currency: z.string(),
   metadata: z.record(z.string(), z.string()),
+  payment_intent: z.string().nullish(),
+  charge: z.string().nullish(),
+  transfer_group: z.string().nullish(),
   status: z.string().nullish(),
   reversed: z.boolean().optional(),
 });
@@ -41,16 +45,21 @@ export async function* statementOf(api: StripeApi, from: Date, wall: Date): Asyn
 
 const second = (ms: number): number => Math.floor(ms / 1_000);
 
-/** Fees, payouts of the platform and what others do through the same account have no instruction of ours behind them. */
+/**
+ * Fees and payouts of the platform are left out. A refund or a transfer that somebody made by hand has no instruction of
+ * ours behind it; its payment, or its group, tells whether it is of a deal.
+ */
 function linesOf({ type, created, source }: z.infer<typeof Entry>): StatementLine[] {
   const kind = KINDS.get(type);
   const found = Source.safeParse(source);
   if (!kind || !found.success) return [];
-  const { amount, metadata, status, reversed } = found.data;
+  const { id: ref, amount, metadata, status, reversed } = found.data;
   const currency = CURRENCIES.find((each) => each === found.data.currency.toUpperCase());
-  const instructionId = metadata.instruction;
   // What came back whole was not carried out.
   const isUndone = status === 'failed' || status === 'canceled' || reversed === true;
-  if (!instructionId || !currency || isUndone) return [];
-  return [{ instructionId, kind, amount, currency, at: new Date(created * 1_000) }];
+  if (!currency || isUndone) return [];
+  const { instruction: instructionId = null, hold = null } = metadata;
+  const holdId = hold ?? found.data.transfer_group ?? null;
+  const payment = found.data.payment_intent ?? found.data.charge ?? (kind === 'authorize' ? ref : null);
+  return [{ ref, instructionId, holdId, payment, kind, amount, currency, at: new Date(created * 1_000) }];
 }
