@@ -11,7 +11,6 @@ const REGISTERS = [
   'decisions:read',
   'statements:read',
   'templates:read',
-  'escrow:read',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -20,10 +19,11 @@ const REGISTERS = [
  * settings: his preferences and the views that he saves for himself.
  */
 const TABLE: Record<Role, readonly Permission[]> = {
-  agent: [...REGISTERS, 'review-disputes:decide', 'escrow-disputes:decide', 'decisions:revert'],
+  agent: [...REGISTERS, 'escrow:read', 'review-disputes:decide', 'escrow-disputes:decide', 'decisions:revert'],
   moderator: [...REGISTERS, 'reviews:decide', 'decisions:revert', 'rings:read', 'rings:judge'],
   manager: [
     ...REGISTERS,
+    'escrow:read',
     'reviews:decide',
     'review-disputes:decide',
     'escrow-disputes:decide',
@@ -55,6 +55,7 @@ const TABLE: Record<Role, readonly Permission[]> = {
   ],
   auditor: [
     ...REGISTERS,
+    'escrow:read',
     'ledger:read',
     'screening:read',
     'rings:read',

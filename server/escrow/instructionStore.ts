@@ -11,7 +11,7 @@ const DUE_MAX = 50;
 const OPEN_MAX = 500;
 
 export interface NewInstruction {
-  /** Its key at the provider; made outside, so that a transaction that runs again tells the same thing. */
+  /** Its key at the provider, who is told only what was committed: of a transaction that runs again the last one counts. */
   id: string;
   marketplaceId: string;
   holdId: string;

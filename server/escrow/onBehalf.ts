@@ -4,7 +4,7 @@ import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Terms, termsAt } from '../policies/store.ts';
-import { type Act, daysAfter } from './act.ts';
+import type { Act } from './act.ts';
 import { openEscrowDispute } from './disputes.ts';
 import { keepEvidence } from './evidence.ts';
 import { holdFacts } from './facts.ts';
@@ -12,6 +12,7 @@ import { holdCommandsOf, moveHold } from './holdMoves.ts';
 import { addReport, reportsOf } from './holdStore.ts';
 import { moveTo, NO_CLOCK } from './holds.ts';
 import { dropNotices } from './notices.ts';
+import { isInTime } from './reports.ts';
 
 interface OnBehalf {
   party: DealParty;
@@ -24,10 +25,6 @@ interface OnBehalf {
 
 /** Whoever works at the desk speaks for a side as an agent does, a manager too: the row of the table names nobody else. */
 const WHO = 'agent';
-
-/** The time to dispute a payment is the same whoever brings the dispute (escrow.md §7). */
-const isInTime = ({ capturedAt }: Hold, { policy }: Terms, now: Date): boolean =>
-  !capturedAt || now <= daysAfter(capturedAt, policy.escrow.claimWindowDays);
 
 /** Whether staff may open a dispute for a side now: what the page offers. */
 export const mayOpenOnBehalf = (hold: Hold, terms: Terms, now: Date): boolean =>

@@ -45,7 +45,7 @@ export async function report(
   const { row, to } = moveHold(hold.state, command, party, holdFacts(hold, now, { negativeReview }));
   const terms = await termsAt(tx, hold.marketplaceId, hold.policyVersion);
   // A claim of one's own has its time; to contradict the other side's is an answer, and has none.
-  if (command === 'open_dispute') mustBeInTime(hold, terms, now);
+  if (command === 'open_dispute' && !isInTime(hold, terms, now)) throw new Refusal('claim-window-over');
   const { claim, text = null, wantsMinor = null, evidence: exhibits = [] } = body;
   await addReport(tx, { id: newId(), holdId, party, claim, wantsMinor, text, exhibits, at: now });
   await dropNotices(tx, hold.id, now);
@@ -57,9 +57,9 @@ export async function report(
   return { hold: waiting, dispute: null };
 }
 
-function mustBeInTime({ capturedAt }: Hold, { policy }: Terms, now: Date): void {
-  if (capturedAt && now > daysAfter(capturedAt, policy.escrow.claimWindowDays)) throw new Refusal('claim-window-over');
-}
+/** The time to dispute a payment is the same whoever brings the dispute (escrow.md §7). */
+export const isInTime = ({ capturedAt }: Hold, { policy }: Terms, now: Date): boolean =>
+  capturedAt === null || now <= daysAfter(capturedAt, policy.escrow.claimWindowDays);
 
 /** Both say the same: all to the specialist, or all back. A dispute about it is over with that (D20). */
 async function agreed(act: Act, hold: Hold, command: HoldCommand): Promise<Hold> {

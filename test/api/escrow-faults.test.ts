@@ -74,6 +74,7 @@ test('two agents at once: one decides, the other is told who', async () => {
   const body = { outcome: 'split', finding: 'late', message: 'Pozdě.', division, version: one.version };
   const both = await Promise.all([agent, other].map((who) => who.post(`/api/cases/${one.id}/decision`, body, key())));
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ winner: { alias: expect.any(String) } });
 });
 
 test('books that do not add up are not written on, and say so', async () => {
@@ -138,5 +139,5 @@ test('nothing of a payment can be deleted from the books', async () => {
   const [any] = await read.select().from(holds).limit(1);
   await expect(
     context.db.transaction(async (tx) => void (await tx.delete(journals).where(eq(journals.holdId, any?.id ?? '')))),
-  ).rejects.toThrow();
+  ).rejects.toThrow(/append-only/);
 });

@@ -16,7 +16,7 @@ const WHO: Record<(typeof PERMISSIONS)[number], string[]> = {
   'review-disputes:decide': ['agent', 'manager'],
   'escrow-disputes:decide': ['agent', 'manager'],
   'escrow:approve': ['manager'],
-  'escrow:read': ['agent', 'moderator', 'manager', 'auditor'],
+  'escrow:read': ['agent', 'manager', 'auditor'],
   'ledger:read': ['manager', 'auditor'],
   'ledger:reconcile': ['manager'],
   'reveal-blind': ['manager'],

@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { nextRelease, refundOfShare, splitOf } from '#server/escrow/split.ts';
 import { Refusal } from '#server/platform/refusal.ts';
 import { fc } from './seed.ts';
 
 const CASES = Number(process.env.SPLIT_CASES ?? 20_000);
+// As long as it takes, where more than the usual number was asked for.
+if (process.env.SPLIT_CASES) vi.setConfig({ testTimeout: 600_000 });
 const terms = { feeOnRefund: 'proportional', settleStep: 1 } as const;
 const reserved = fc
   .tuple(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), fc.double({ min: 0, max: 1, noNaN: true }))

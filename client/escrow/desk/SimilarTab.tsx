@@ -4,6 +4,7 @@ import { useT } from '../../i18n/useT.ts';
 import { recordPath } from '../../kit/paths.ts';
 import { shortId } from '../../kit/shortId.ts';
 import { When } from '../../kit/When.tsx';
+import { Scrolls } from '../ledger/Scrolls.tsx';
 import type { EscrowCase } from './escrowCase.ts';
 
 /** Closed disputes for the same reason: how each was divided, how it ended, and whether somebody appealed. */
@@ -12,7 +13,7 @@ export function SimilarTab({ context: { similar, case: row } }: { context: Escro
   const { money, share } = useFormats();
   if (similar.cases.length === 0) return <p className="t2">{t('desk.escrow.noSimilar')}</p>;
   return (
-    <div className="box scroll">
+    <Scrolls name={t('desk.escrow.similar')}>
       <table className="td">
         <caption className="vh">{t('desk.escrow.similar')}</caption>
         <thead>
@@ -53,6 +54,6 @@ export function SimilarTab({ context: { similar, case: row } }: { context: Escro
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }

@@ -219,6 +219,7 @@ export const escrowRegisters: Shape<typeof englishRegisters> = {
       goodwill: 'příspěvek platformy',
       confirmed: 'poskytovatel provedl',
       reopened: 'spor byl znovu otevřen',
+      'charged-back': 'banka peníze vzala',
       captured: 'peníze přijaty',
       'chargeback-opened': 'banka začala platbu prověřovat',
       'chargeback-won': 'banka peníze ponechala',

@@ -216,6 +216,7 @@ export const escrowRegisters = {
       goodwill: 'goodwill of the platform',
       confirmed: 'carried out by the provider',
       reopened: 'the dispute was opened again',
+      'charged-back': 'the bank took the money',
       captured: 'money taken',
       'chargeback-opened': 'the bank began to look into it',
       'chargeback-won': 'the bank left the money',

@@ -220,6 +220,7 @@ export const escrowRegisters: Shape<typeof englishRegisters> = {
       goodwill: 'внесок платформи',
       confirmed: 'провайдер виконав',
       reopened: 'спір відкрито знову',
+      'charged-back': 'банк забрав гроші',
       captured: 'гроші прийнято',
       'chargeback-opened': 'банк почав перевірку',
       'chargeback-won': 'банк залишив гроші',
