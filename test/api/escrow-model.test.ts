@@ -177,8 +177,8 @@ async function take({ deal, pick, chance }: Scene): Promise<Ran> {
 async function answer({ deal, model, pick }: Scene): Promise<Ran> {
   const dispute = await deals.disputeRow(deal.holdId);
   const [who, said] = [pick(SIDES), pick(['contest', 'concede', 'escalate', 'withdraw', 'waive-appeal'])];
-  if (said === 'concede') model.said.conceded = who === 'specialist' ? model.gross : 0;
   const { status } = await deals.answer({ ...deal, disputeId: dispute?.id ?? 'none' }, who, { answer: said });
+  if (said === 'concede' && status < 400) model.said.conceded = who === 'specialist' ? model.gross : 0;
   return { status, note: `${who} ${said}` };
 }
 
@@ -190,12 +190,10 @@ async function decide({ deal, model, pick, chance }: Scene): Promise<Ran> {
   const named = refundMinor === 0 ? 'release' : refundMinor === model.gross ? 'refund' : 'split';
   const outcome = dispute.state === 'appealed' ? 'amend' : named;
   const who = dispute.state === 'appealed' ? manager : agent;
-  const before = model.said.decided;
-  model.said.decided = refundMinor;
   const goodwillMinor = chance() < 0.2 ? 1 + Math.floor(chance() * 1_000_00) : 0;
   const division = await deals.division(who, dispute.id, refundMinor, { goodwillMinor });
   const { status } = await deals.decide(who, dispute.id, outcome, refundMinor, { division });
-  if (status >= 400 && before !== undefined) model.said.decided = before;
+  if (status < 400) model.said.decided = refundMinor;
   return { status, note: `${outcome} ${refundMinor}` };
 }
 
