@@ -116,3 +116,20 @@ test('an offer that ran out can no longer be taken', async () => {
   expect([taken.status, ((await taken.json()) as { code: string }).code]).toEqual([409, 'offer-closed']);
   await close();
 });
+
+test('what the parties end while it is being decided is not decided: the desk says so, and the books say theirs', async () => {
+  const { page, faults, close } = await journey.enter('agent2');
+  const { holdId, caseId } = await openDispute(page);
+  await openDesk(page, journey.origin, 'escrow-disputes', `/${caseId}`);
+  await page.getByLabel('Specialist’s share').last().fill('60');
+  await page.getByText('equals held').waitFor();
+  await page.getByRole('textbox', { name: 'Message to the parties' }).fill('Fotografie dokládají chybějící spárování.');
+  const gaveIn = { byId: `jana-${n}`, claim: 'done' };
+  expect((await journey.platform('qjob', 'POST', `/escrow/holds/${holdId}/reports`, gaveIn)).ok).toBe(true);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('What you typed is kept.').waitFor();
+  const { body } = await call<HoldShow>(page, 'GET', `/api/holds/${holdId}/whole`);
+  expect([body.hold.refunded, body.hold.released]).toEqual([0, GROSS - 1_840_00]);
+  expect(faults).toEqual([]);
+  await close();
+});
