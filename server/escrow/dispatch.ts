@@ -1,6 +1,5 @@
 import type { Transaction } from '#db/open.ts';
 import type { Hold, PaymentInstruction } from '#db/schema/escrow.ts';
-import { payableAccount } from '../ledger/accounts.ts';
 import { stoppedBy } from '../ledger/stop.ts';
 import { announce } from '../outbox/store.ts';
 import type { Instruction, ProviderEvent, Sent } from '../payments/contract.ts';
@@ -11,6 +10,7 @@ import type { Act } from './act.ts';
 import { takeEvents } from './events.ts';
 import { findHold, partiesOf } from './holdStore.ts';
 import { changeInstruction, dueInstructions, findInstruction, paymentOf } from './instructionStore.ts';
+import { addressee, isGoodwill } from './payee.ts';
 import { providerFor } from './provider.ts';
 import { traceHold } from './settle.ts';
 
@@ -66,25 +66,12 @@ async function take(tx: Transaction, context: Context, id: string, provider: str
   const attempt = { attempts: one.attempts + 1, nextAttemptAt: after(wall, pause) };
   await changeInstruction(tx, one, { state: 'sent', sentAt: one.sentAt ?? context.clock.now(), ...attempt });
   const { marketplaceId, kind, amount, currency } = one;
-  const payee = isForSpecialist(one, hold) ? hold.payee : null;
-  const told = {
-    id,
-    kind,
-    holdId: hold.id,
-    marketplaceId,
-    amount,
-    currency,
-    payment: await paymentOf(tx, hold),
-    payee,
-  };
+  const payment = await paymentOf(tx, hold);
+  const told = { id, kind, holdId: hold.id, marketplaceId, amount, currency, payment, ...addressee(one, hold) };
   // Wanted anew, by a person or for the first time; between that and the answer the message itself is delivered until it is taken.
   if (provider === 'platform' && one.state === 'pending') await tellPlatform(tx, context, told, one, hold);
   return told;
 }
-
-/** A payout is the specialist's share, or what the platform gives the customer beside the division. */
-const isForSpecialist = ({ kind, account }: PaymentInstruction, { specialistId, currency }: Hold): boolean =>
-  kind === 'payout' && account === payableAccount(specialistId, currency).code;
 
 /** Nothing is taken for a reservation that was given up. */
 const isPointless = (one: PaymentInstruction, { state }: Hold): boolean =>
@@ -119,7 +106,8 @@ async function tellPlatform(
   const now = clock.now();
   const { id: instructionId, holdId, kind, amount: amountMinor, currency, marketplaceId, payment, payee } = told;
   const { customer, specialist } = await partiesOf(tx, hold);
-  const personId = (isForSpecialist(one, hold) ? specialist : customer).externalId;
+  const isForSpecialist = kind === 'payout' && !isGoodwill(one, hold);
+  const personId = (isForSpecialist ? specialist : customer).externalId;
   await announce(tx, {
     marketplaceId,
     subjectId: holdId,

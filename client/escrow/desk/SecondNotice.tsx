@@ -13,7 +13,8 @@ export function SecondNotice({ reasons, context }: { reasons: readonly SecondRea
   const { money } = useFormats();
   const { limits, policy, approval } = context;
   if (approval) return <Asked approval={approval} />;
-  if (reasons.length === 0) return null;
+  // What is over needs nobody any more.
+  if (reasons.length === 0 || context.case.state === 'closed') return null;
   const why = reasons.map((reason) => t(`words.secondReasons.${reason}`)).join(', ');
   return (
     <section className="ss">
