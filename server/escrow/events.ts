@@ -77,6 +77,8 @@ async function holdFor(
 }
 
 async function follow(act: Act, hold: Hold, one: PaymentInstruction | undefined, event: ProviderEvent): Promise<void> {
+  // Another currency is another money: nothing of this payment is meant.
+  if (event.currency !== hold.currency) return strange(act, hold, event);
   if (event.kind === 'chargeback-opened') return chargebackOpened(act, hold, event);
   if (event.kind === 'chargeback-won') return chargebackWon(act, hold, event);
   if (event.kind === 'chargeback-lost') return chargebackLost(act, hold, event);

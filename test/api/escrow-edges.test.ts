@@ -201,6 +201,16 @@ describe('the bank', () => {
     await soundBooks();
   });
 
+  test.each(['chargeback-opened', 'chargeback-lost'])(
+    'speaks of %s in the currency of the payment, or of nothing of it',
+    async (kind) => {
+      const deal = await deals.reserve();
+      expect((await bank(deal, kind, { currency: 'UAH' })).status).toBe(200);
+      const hold = await deals.holdRow(deal.holdId);
+      expect([hold.state, hold.chargeback, hold.chargedBack]).toEqual(['held', 'none', 0]);
+    },
+  );
+
   test('tells by it that the money came, where nobody has told that yet', async () => {
     const deal = await deals.reserve(4_000_00, { captured: false });
     expect((await bank(deal, 'chargeback-lost')).status).toBe(200);
