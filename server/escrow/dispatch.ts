@@ -58,7 +58,9 @@ async function take(tx: Transaction, context: Context, id: string, provider: str
     await changeInstruction(tx, one, { state: 'cancelled', nextAttemptAt: null, settledAt: context.clock.now() });
     return null;
   }
-  if (hold.chargeback === 'open' || (await stoppedBy(tx)) !== null) {
+  // Goodwill follows the division: a payment that is opened again until the provider has confirmed it takes it back.
+  const isEarly = isGoodwill(one, hold) && hold.state === 'settling';
+  if (isEarly || hold.chargeback === 'open' || (await stoppedBy(tx)) !== null) {
     await changeInstruction(tx, one, { nextAttemptAt: after(wall, FROZEN_S) });
     return null;
   }

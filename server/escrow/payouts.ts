@@ -43,6 +43,14 @@ async function endWhereAllConfirmed(act: Act, hold: Hold): Promise<void> {
   if (!allConfirmed) return;
   const { to } = moveHold(hold.state, 'confirmed', 'provider', holdFacts(hold, act.now, { allConfirmed }));
   await endHold(act, hold, to);
+  await sendGoodwill(act, hold);
+}
+
+/** It waited for the division (`dispatch.ts`), which is out now. */
+async function sendGoodwill({ tx, clock }: Act, hold: Hold): Promise<void> {
+  for (const one of await instructionsOf(tx, hold.id))
+    if (isGoodwill(one, hold) && one.state === 'pending')
+      await changeInstruction(tx, one, { nextAttemptAt: clock.wall() });
 }
 
 /** Of the division alone: what the platform gives of its own beside it is owed and booked by itself, before or after. */

@@ -307,7 +307,7 @@ describe('a word of the provider', () => {
 });
 
 describe('goodwill', () => {
-  test('goes to the customer and to nobody else', async () => {
+  test('goes to the customer and to nobody else, once the division is confirmed', async () => {
     const deal = await deals.disputed(1_500_00);
     await deals.decide(agent, deal.disputeId, 'split', 500_00, {
       division: await deals.division(agent, deal.disputeId, 500_00, { goodwillMinor: 100_00 }),
@@ -315,6 +315,12 @@ describe('goodwill', () => {
     const approval = await deals.approvalRow(deal.disputeId);
     const { factsHash, version } = approval;
     await manager.post(`/api/approvals/${approval.id}/approve`, { factsHash, version }, key());
+    await house.settle();
+    expect((await toldOf(deal)).filter(({ amountMinor }) => amountMinor === 100_00)).toEqual([]);
+    const legs = (await deals.instructions(deal.holdId)).filter(({ amount }) => amount !== 100_00);
+    for (const { id, amount } of legs)
+      await deals.say('confirmed', { instructionId: id, amountMinor: amount, currency: 'CZK' });
+    expect(await state(deal)).toBe('settled');
     await house.settle();
     const payouts = (await toldOf(deal)).filter(({ kind }) => kind === 'payout');
     expect(payouts.find(({ amountMinor }) => amountMinor === 100_00)).toMatchObject({ personId: deal.customerId });
