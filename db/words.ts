@@ -297,6 +297,132 @@ export const PROVIDER_EVENTS = [
   'chargeback-lost',
 ] as const;
 
+/** What a person may show who he is with (QJ-06). */
+export const DOCUMENT_TYPES = ['id-card', 'passport', 'residence-permit'] as const;
+export const DOCUMENT_SIDES = ['front', 'back'] as const;
+/** One check of a person's document (verification.md §C4). Who has it in hand is the lease of its case, not a state. */
+export const DOCUMENT_STATES = [
+  'draft',
+  'submitted',
+  'escalated',
+  'pending_second',
+  'awaiting_user',
+  'approved',
+  'rejected',
+  'appealed',
+  'rejected_final',
+  'revoked',
+  'expired',
+  'withdrawn',
+] as const;
+/** A check that holds the person's place: one of each person at most. */
+export const LIVE_DOCUMENT_STATES = ['draft', 'submitted', 'escalated', 'pending_second', 'awaiting_user'] as const;
+/** Why pictures are kept, and so for how long (verification.md §C7): the person's consent, or DSA 30 on traders. */
+export const LEGAL_BASES = ['consent', 'trader'] as const;
+/** The checklist (verification.md §C2). FILE_DECODES is asked at intake and never of a case. */
+export const CHECK_CODES = [
+  'FILE_AV',
+  'FILE_SEEN_BEFORE',
+  'SIDES_PRESENT',
+  'IMG_SHARP',
+  'IMG_LIGHT',
+  'IMG_COMPLETE',
+  'IMG_COLOUR',
+  'ORIGINAL_PRESENT',
+  'TEMPLATE_FONTS',
+  'SECURITY_FEATURES',
+  'PORTRAIT_INTEGRITY',
+  'NO_DIGITAL_TAMPERING',
+  'NOT_PHYSICALLY_VOID',
+  'TYPE_ACCEPTED',
+  'MRZ_CONSISTENT',
+  'VIZ_EQ_MRZ',
+  'NUMBER_FORMAT',
+  'NOT_EXPIRED',
+  'NOT_SPECIMEN',
+  'AGE_18',
+  'NAME_EQ_PROFILE',
+  'DOB_EQ_PROFILE',
+  'DOC_NUMBER_UNIQUE',
+  'IDENTITY_UNIQUE',
+  'DOC_NOT_BLOCKLISTED',
+  'REGISTER_LOOKUP',
+  'OTHER_DOC_NAME_SAME',
+] as const;
+export const CHECK_GROUPS = [
+  'file',
+  'image',
+  'authenticity',
+  'data',
+  'consistency',
+  'validity',
+  'policy',
+  'match',
+  'duplicate',
+  'blocklist',
+  'external',
+] as const;
+export const CHECK_SOURCES = ['auto', 'agent'] as const;
+export const CHECK_RESULTS = ['pass', 'warn', 'fail', 'na'] as const;
+/** What a failed check suggests; nothing follows from it by itself. */
+export const CHECK_SUGGESTIONS = ['warn', 'resubmit', 'escalate', 'reject'] as const;
+/** Why a document is not taken (verification.md §C3). */
+export const DOCUMENT_REASONS = [
+  'IMG_BLURRED',
+  'IMG_DARK',
+  'IMG_GLARE',
+  'IMG_COVERED',
+  'IMG_CUT_OFF',
+  'IMG_LOW_RES',
+  'IMG_GREYSCALE',
+  'DOC_SIDE_MISSING',
+  'DOC_PAGE_MISSING',
+  'DOC_WRONG_SIDE',
+  'DOC_TWO_DOCUMENTS',
+  'DOC_NONE_IN_IMAGE',
+  'DOC_TYPE_NOT_ACCEPTED',
+  'DOC_COUNTRY_NOT_ACCEPTED',
+  'DOC_EXPIRED',
+  'DOC_DAMAGED',
+  'DOC_INVALIDATED',
+  'DOC_DIGITAL_COPY',
+  'DOC_SCREEN',
+  'DOC_PRINTOUT',
+  'DOC_SCAN',
+  'DATA_UNREADABLE',
+  'DATA_MRZ_INCONSISTENT',
+  'DATA_VIZ_MRZ_MISMATCH',
+  'MATCH_NAME',
+  'MATCH_DOB',
+  'AGE_UNDER_18',
+  'DUP_DOCUMENT',
+  'DUP_IDENTITY',
+  'FRAUD_TAMPERED',
+  'FRAUD_FORGED',
+  'FRAUD_PHOTO_SUBSTITUTED',
+  'FRAUD_SPECIMEN',
+  'FRAUD_STOLEN_OR_LOST',
+  'FRAUD_BLOCKLISTED',
+  'FRAUD_IMPERSONATION',
+  'LIMIT_ATTEMPTS',
+  'CONSENT_MISSING',
+  'CONSENT_WITHDRAWN',
+  'ABANDONED',
+  'OTHER',
+] as const;
+/** Whether the person may try again: a field of its own, since the same reason may be either (Sumsub). */
+export const DISPOSITIONS = ['retry', 'final'] as const;
+/** Whether a program looked for harmful content in the file. */
+export const SCAN_STATES = ['clean', 'infected', 'not-scanned'] as const;
+/** What a file gives away of who it is about, as a key outside the database makes it: never the number itself. */
+export const IDENTITY_KINDS = ['document-number', 'name-birth'] as const;
+export const BADGE_STATES = ['none', 'active', 'suspended', 'lapsed', 'revoked'] as const;
+/** Why a picture is looked at, and what came of the wish. */
+export const ACCESS_PURPOSES = ['case', 'second', 'appeal', 'fraud', 'audit'] as const;
+export const ACCESS_OUTCOMES = ['shown', 'denied', 'capped'] as const;
+/** Why a file was destroyed. */
+export const PURGE_REASONS = ['retention', 'withdrawn', 'expired', 'replaced', 'infected', 'orphan'] as const;
+
 export const OUTBOX_STATES = ['pending', 'delivered', 'dead', 'cancelled'] as const;
 export const TOPICS = [
   'feedback.requested',
@@ -396,3 +522,21 @@ export type ProviderEventKind = (typeof PROVIDER_EVENTS)[number];
 export type FeeOnRefund = (typeof FEE_ON_REFUND)[number];
 export type Topic = (typeof TOPICS)[number];
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+export type DocumentSide = (typeof DOCUMENT_SIDES)[number];
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+export type LegalBasis = (typeof LEGAL_BASES)[number];
+export type CheckCode = (typeof CHECK_CODES)[number];
+export type CheckGroup = (typeof CHECK_GROUPS)[number];
+export type CheckSource = (typeof CHECK_SOURCES)[number];
+export type CheckResult = (typeof CHECK_RESULTS)[number];
+export type CheckSuggestion = (typeof CHECK_SUGGESTIONS)[number];
+export type DocumentReason = (typeof DOCUMENT_REASONS)[number];
+export type DecisionReason = RejectionReason | DocumentReason;
+export type Disposition = (typeof DISPOSITIONS)[number];
+export type ScanState = (typeof SCAN_STATES)[number];
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+export type BadgeState = (typeof BADGE_STATES)[number];
+export type AccessPurpose = (typeof ACCESS_PURPOSES)[number];
+export type AccessOutcome = (typeof ACCESS_OUTCOMES)[number];
+export type PurgeReason = (typeof PURGE_REASONS)[number];
