@@ -16,6 +16,9 @@ export const APPEND_ONLY = [
   'hold_reports',
   'escrow_evidence',
   'payment_events',
+  'deletion_receipts',
+  'document_checks',
+  'document_access',
 ];
 const VERBS = ['update', 'delete'];
 

@@ -104,6 +104,23 @@ const encoded = (table: Table, row: object, fields: readonly string[]): unknown[
 const hole = (n: number): string => (kit.dialect === 'postgres' ? `$${n}` : '?');
 const quoted = (table: Table, field: string): string => `"${columnOf(table, field).name}"`;
 
+/** The rows that are as `match` says. @throws Error for a field that the table does not have, and where `match` looks for null */
+export async function find<T extends Table>(
+  on: Reader,
+  table: T,
+  match: Partial<T['$inferSelect']>,
+): Promise<T['$inferSelect'][]> {
+  const matching = givenToMatch(match);
+  const name = `${getTableName(table)} where ${matching.join()}`;
+  const found = made.get(name) ?? keep(name, selectOf(table, matching));
+  return (await run(on, found, 'all', encoded(table, match, matching)).execute()) as T['$inferSelect'][];
+}
+
+function selectOf(table: Table, matching: readonly string[]): Made {
+  const text = `select ${allOf(table)} from "${getTableName(table)}" where ${whereOf(table, matching)}`;
+  return { query: { sql: text, params: [] }, label: labelled(), map: mapOf(table) };
+}
+
 /** Adds one row. @throws Error for a field that the table does not have */
 export async function add<T extends Table>(tx: Transaction, table: T, row: T['$inferInsert']): Promise<void> {
   const fields = given(row);
@@ -129,8 +146,7 @@ export async function change<T extends Table>(
   set: Partial<T['$inferSelect']>,
   match: Partial<T['$inferSelect']>,
 ): Promise<T['$inferSelect'][]> {
-  const [setting, matching] = [given(set), given(match)];
-  if (matching.some((field) => (match as Values)[field] === null)) throw new Error('Nothing equals null in SQL.');
+  const [setting, matching] = [given(set), givenToMatch(match)];
   const name = `${getTableName(table)} = ${setting.join()} where ${matching.join()}`;
   const found = made.get(name) ?? keep(name, updateOf(table, setting, matching));
   const params = [...encoded(table, set, setting), ...encoded(table, match, matching)];
@@ -138,11 +154,27 @@ export async function change<T extends Table>(
 }
 
 function updateOf(table: Table, setting: readonly string[], matching: readonly string[]): Made {
+  const sets = setting.map((field, n) => `${quoted(table, field)} = ${hole(n + 1)}`).join(', ');
+  const where = whereOf(table, matching, setting.length);
+  const text = `update "${getTableName(table)}" set ${sets} where ${where} returning ${allOf(table)}`;
+  return { query: { sql: text, params: [] }, label: labelled(), map: mapOf(table) };
+}
+
+function givenToMatch(match: object): string[] {
+  const matching = given(match);
+  if (matching.some((field) => (match as Values)[field] === null)) throw new Error('Nothing equals null in SQL.');
+  return matching;
+}
+
+const whereOf = (table: Table, matching: readonly string[], before = 0): string =>
+  matching.map((field, n) => `${quoted(table, field)} = ${hole(before + n + 1)}`).join(' and ');
+const allOf = (table: Table): string =>
+  Object.keys(getTableColumns(table))
+    .map((field) => quoted(table, field))
+    .join(', ');
+
+function mapOf(table: Table): MapRows {
   const columns = Object.entries(getTableColumns(table));
   const plan = planOf(columns.map(([name, field]) => ({ path: [name], field }))) ?? [];
-  const sets = setting.map((field, n) => `${quoted(table, field)} = ${hole(n + 1)}`).join(', ');
-  const where = matching.map((field, n) => `${quoted(table, field)} = ${hole(setting.length + n + 1)}`).join(' and ');
-  const all = columns.map(([field]) => quoted(table, field)).join(', ');
-  const text = `update "${getTableName(table)}" set ${sets} where ${where} returning ${all}`;
-  return { query: { sql: text, params: [] }, label: labelled(), map: (rows) => decodeAll(plan, rows) };
+  return (rows) => decodeAll(plan, rows);
 }

@@ -9,6 +9,10 @@ export const PERMISSIONS = [
   'reviews:decide',
   'review-disputes:decide',
   'escrow-disputes:decide',
+  'documents:decide',
+  'documents:reveal',
+  'documents:revoke',
+  'registrations:decide',
   'escrow:approve',
   'reveal-blind',
   'people:read',
@@ -17,6 +21,9 @@ export const PERMISSIONS = [
   'categories:read',
   'reviews:read',
   'review-disputes:read',
+  'documents:read',
+  'registrations:read',
+  'questionnaires:write',
   'escrow:read',
   'ledger:read',
   'ledger:reconcile',
@@ -77,7 +84,7 @@ export const REJECTION_REASONS = [
   'R12',
 ] as const;
 
-export const QUEUES = ['reviews', 'review-disputes', 'escrow-disputes'] as const;
+export const QUEUES = ['reviews', 'review-disputes', 'documents', 'registrations', 'escrow-disputes'] as const;
 export const CASE_STATES = ['open', 'decided', 'waiting', 'closed'] as const;
 export const CASE_VIEWS = ['all', 'mine', 'overdue', 'held', 'escalated', 'waiting'] as const;
 export const SKIP_REASONS = ['conflict-of-interest', 'language', 'too-hard', 'break', 'other'] as const;
@@ -87,6 +94,8 @@ export const PRIORITY_REASONS = ['age', 'screening', 'low-stars', 'handed-over',
 export const OUTCOMES = {
   reviews: ['publish', 'redact', 'reject', 'escalate'],
   'review-disputes': ['keep', 'remove', 'redact', 'apply-edit', 'ask', 'escalate'],
+  documents: ['approve', 'resubmit', 'reject', 'confirm', 'return', 'escalate'],
+  registrations: ['accept', 'ask', 'refuse', 'escalate'],
   'escrow-disputes': ['release', 'refund', 'split', 'propose', 'ask', 'uphold', 'amend', 'escalate'],
 } as const;
 export const ALL_OUTCOMES = [
@@ -104,6 +113,12 @@ export const ALL_OUTCOMES = [
   'propose',
   'uphold',
   'amend',
+  'approve',
+  'resubmit',
+  'confirm',
+  'return',
+  'accept',
+  'refuse',
   'revert',
 ] as const;
 /** Outcomes that divide a reserved payment. */
@@ -117,7 +132,7 @@ export const BULK_OUTCOMES = [
   'escalate',
 ] as const satisfies readonly (typeof ALL_OUTCOMES)[number][];
 /** Outcomes that take something from a person: each gets one statement of reasons (DSA 17). */
-export const RESTRICTIVE_OUTCOMES = ['redact', 'reject', 'remove'] as const;
+export const RESTRICTIVE_OUTCOMES = ['redact', 'reject', 'remove', 'refuse'] as const;
 /** Languages whose words are known; Russian is read, though the console does not speak it. */
 export const TEXT_LANGUAGES = ['uk', 'cs', 'ru', 'en'] as const;
 /** Which part of the room pointed at a passage: live precision is counted per detector and version (reviews.md D9). */
@@ -414,8 +429,29 @@ export const DOCUMENT_REASONS = [
 export const DISPOSITIONS = ['retry', 'final'] as const;
 /** Whether a program looked for harmful content in the file. */
 export const SCAN_STATES = ['clean', 'infected', 'not-scanned'] as const;
-/** What a file gives away of who it is about, as a key outside the database makes it: never the number itself. */
-export const IDENTITY_KINDS = ['document-number', 'name-birth'] as const;
+/** What two accounts may have in common (verification.md §D3), kept as a key outside the database makes it: never itself. */
+export const IDENTITY_KINDS = ['document-number', 'name-birth', 'iban', 'card', 'phone', 'email', 'device'] as const;
+/** How a specialist comes to be admitted (QJ-04, QJ-05). */
+export const REGISTRATION_STATES = ['submitted', 'asked', 'accepted', 'refused', 'withdrawn'] as const;
+export const LIVE_REGISTRATION_STATES = ['submitted', 'asked'] as const;
+export const QUESTION_KINDS = ['text', 'long-text', 'choice', 'yes-no', 'number'] as const;
+/** Why a specialist is not admitted, or not yet. */
+export const REGISTRATION_REASONS = [
+  'ANSWERS_UNCLEAR',
+  'NO_EXPERIENCE',
+  'NO_TRADE_LICENCE',
+  'CATEGORY_NOT_OFFERED',
+  'CONTACTS_UNREACHABLE',
+  'DUPLICATE_ACCOUNT',
+  'SUSPICIOUS_ACCOUNT',
+  'BLOCKED_BEFORE',
+  'NOT_SERIOUS',
+] as const;
+/** Why a document or a registration is not taken; reviews have their own twelve reasons. */
+export const GROUNDS = [...DOCUMENT_REASONS, ...REGISTRATION_REASONS] as const;
+/** What people made of two accounts that have something in common; “unrelated” is remembered. */
+export const LINK_VERDICTS = ['same-person', 'related', 'unrelated'] as const;
+export const FILE_PLACES = ['folder', 's3'] as const;
 export const BADGE_STATES = ['none', 'active', 'suspended', 'lapsed', 'revoked'] as const;
 /** Why a picture is looked at, and what came of the wish. */
 export const ACCESS_PURPOSES = ['case', 'second', 'appeal', 'fraud', 'audit'] as const;
@@ -441,6 +477,12 @@ export const TOPICS = [
   'escrow.decided',
   'escrow.settlement',
   'escrow.instruction',
+  'document.decided',
+  'document.resubmit',
+  'document.expiring',
+  'badge.changed',
+  'registration.decided',
+  'registration.asked',
   'webhook.test',
 ] as const;
 export const SUBJECT_KINDS = [
@@ -469,6 +511,10 @@ export const SUBJECT_KINDS = [
   'journal',
   'approval',
   'payment-instruction',
+  'document',
+  'document-file',
+  'registration',
+  'questionnaire',
 ] as const;
 
 /** What stands where staff hid a part of a text: the server writes it, the desk shows it before it is decided. */
@@ -532,7 +578,12 @@ export type CheckSource = (typeof CHECK_SOURCES)[number];
 export type CheckResult = (typeof CHECK_RESULTS)[number];
 export type CheckSuggestion = (typeof CHECK_SUGGESTIONS)[number];
 export type DocumentReason = (typeof DOCUMENT_REASONS)[number];
-export type DecisionReason = RejectionReason | DocumentReason;
+export type RegistrationReason = (typeof REGISTRATION_REASONS)[number];
+export type Ground = (typeof GROUNDS)[number];
+export type RegistrationState = (typeof REGISTRATION_STATES)[number];
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+export type LinkVerdict = (typeof LINK_VERDICTS)[number];
+export type FilePlaceName = (typeof FILE_PLACES)[number];
 export type Disposition = (typeof DISPOSITIONS)[number];
 export type ScanState = (typeof SCAN_STATES)[number];
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];

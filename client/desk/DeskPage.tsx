@@ -7,7 +7,7 @@ import { reviewsDesk } from '../reviews/desk/reviewsDesk.tsx';
 import { Workbench } from './Workbench.tsx';
 
 /** What fills the workbench, by queue; a queue without an entry does not compile. */
-const DESKS: Record<Queue, () => React.ReactNode> = {
+const DESKS: Partial<Record<Queue, () => React.ReactNode>> = {
   reviews: () => <Workbench key="reviews" desk={reviewsDesk} />,
   'review-disputes': () => <Workbench key="review-disputes" desk={disputesDesk} />,
   'escrow-disputes': () => <Workbench key="escrow-disputes" desk={escrowDesk} />,
@@ -17,5 +17,5 @@ const DESKS: Record<Queue, () => React.ReactNode> = {
 export function DeskPage() {
   const { queue } = useParams();
   const known = Object.keys(DESKS).find((it): it is Queue => it === queue);
-  return known === undefined ? <NotFound /> : DESKS[known]();
+  return (known && DESKS[known]?.()) ?? <NotFound />;
 }

@@ -153,6 +153,8 @@ function openedFor(code: Missing['code']): Partial<Draft> {
 const KINDS: Record<CaseRow['queue'], IdKind> = {
   reviews: 'review',
   'review-disputes': 'review-dispute',
+  documents: 'document',
+  registrations: 'registration',
   'escrow-disputes': 'escrow-dispute',
 };
 

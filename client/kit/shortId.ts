@@ -13,6 +13,8 @@ const PREFIX = {
   policy: 'Y',
   audit: 'J',
   'escrow-dispute': 'E',
+  document: 'T',
+  registration: 'G',
   hold: 'H',
   journal: 'B',
   approval: 'Q',

@@ -128,6 +128,12 @@ export const OUTCOME_LOOKS: Record<Outcome, Look> = {
   propose: look(AskedIcon),
   uphold: look(CheckIcon, 'success'),
   amend: look(EditIcon, 'warning'),
+  approve: look(CheckIcon, 'success'),
+  resubmit: look(AskedIcon),
+  confirm: look(CheckIcon, 'success'),
+  return: look(LoopIcon),
+  accept: look(CheckIcon, 'success'),
+  refuse: look(BlockIcon, 'error'),
   escalate: look(EscalateIcon),
   revert: look(LoopIcon),
 };

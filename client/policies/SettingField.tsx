@@ -11,6 +11,7 @@ import type { Policy } from '#server/policies/contract.ts';
 import { useT } from '../i18n/useT.ts';
 import { Choose, ChooseMany, NumberLine, TextLine, Tick } from '../kit/fields.tsx';
 import { useChoices } from '../kit/useChoices.ts';
+import { DocumentSetting } from './DocumentSetting.tsx';
 import { EscrowSetting } from './EscrowSetting.tsx';
 import type { Setting } from './settings.ts';
 
@@ -112,6 +113,8 @@ export function SettingField({ setting, policy, put, errorAt }: Props) {
     case 'leaseMinutes':
     case 'dueHours':
       return <PerQueue setting={setting} policy={policy} put={put} errorAt={errorAt} />;
+    case 'documents':
+      return <DocumentSetting documents={policy.documents} put={(documents) => put({ documents })} errorAt={errorAt} />;
     case 'escrow':
       return <EscrowSetting escrow={policy.escrow} put={(escrow) => put({ escrow })} errorAt={errorAt} />;
     case 'clauses':

@@ -12,6 +12,7 @@ export const POLICY_SECTIONS = [
   { name: 'disputes', settings: ['disputeWindowDays', 'disputeClock', 'askAnswerHours', 'appealWindowDays'] },
   { name: 'rating', settings: ['ratingShownFrom'] },
   { name: 'queues', settings: ['graceSeconds', 'leaseMinutes', 'dueHours'] },
+  { name: 'documents', settings: ['documents'] },
   { name: 'payments', settings: ['escrow'] },
   { name: 'texts', settings: ['termsUrl', 'languages', 'clauses'] },
 ] as const satisfies readonly { name: string; settings: readonly Setting[] }[];

@@ -1,7 +1,8 @@
-import { CURRENCIES, QUEUES } from '#db/words.ts';
+import { CURRENCIES, LEGAL_BASES, QUEUES } from '#db/words.ts';
 import type { Policy } from '#server/policies/contract.ts';
 import { useFormats } from '../i18n/useFormats.ts';
 import { useT } from '../i18n/useT.ts';
+import { DOCUMENT_NUMBERS, RETENTION_NUMBERS } from './DocumentSetting.tsx';
 import { ESCROW_NUMBERS, MONEY_LIMITS } from './EscrowSetting.tsx';
 import type { Setting } from './settings.ts';
 
@@ -30,6 +31,17 @@ export function useSettingWords() {
         ),
       ),
     ].join('\n');
+  const documentWords = (documents: Policy['documents']) =>
+    [
+      ...DOCUMENT_NUMBERS.map((name) => `${t(`settings.documents.${name}`)}: ${number(documents[name])}`),
+      `${t('settings.documents.inviteDays')}: ${documents.inviteDays.join(', ')}`,
+      ...LEGAL_BASES.flatMap((basis) =>
+        RETENTION_NUMBERS.map(
+          (name) =>
+            `${t(`settings.documents.retention.${name}`)} (${t(`words.legalBases.${basis}`)}): ${number(documents.retention[basis][name])}`,
+        ),
+      ),
+    ].join('\n');
   const value = (setting: Setting, policy: Policy): string => {
     switch (setting) {
       case 'reviewableStatuses':
@@ -48,6 +60,8 @@ export function useSettingWords() {
       case 'leaseMinutes':
       case 'dueHours':
         return perQueue(policy[setting]);
+      case 'documents':
+        return documentWords(policy.documents);
       case 'escrow':
         return escrowWords(policy.escrow);
       case 'clauses':

@@ -5,8 +5,10 @@ import {
   CURRENCIES,
   DEAL_PARTIES,
   DECISION_STATES,
+  DISPOSITIONS,
   ESCROW_EVIDENCE,
   ESCROW_REASONS,
+  GROUNDS,
   PARTIES,
   QUEUES,
 } from '#db/words.ts';
@@ -43,6 +45,10 @@ export const DecisionInput = z.strictObject({
   /** Why the payment is divided as it is (escrow desk). */
   finding: z.enum(ESCROW_REASONS).optional(),
   division: Division.optional(),
+  /** Why a document or a registration is not taken: one to five, told in one message. */
+  grounds: z.array(z.enum(GROUNDS)).min(1).max(5).optional(),
+  /** Whether the person may try again; without it, as the grounds usually mean. */
+  disposition: z.enum(DISPOSITIONS).optional(),
   version: z.int(),
 });
 

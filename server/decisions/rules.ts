@@ -11,7 +11,7 @@ import type { DecisionInput } from './contract.ts';
 const MONEY = ['division', 'finding', 'message'] as const;
 const OUTCOME_FIELDS: Record<
   Exclude<Outcome, 'revert'>,
-  readonly ('reasons' | 'spans' | 'message' | 'ask' | 'division' | 'finding')[]
+  readonly ('reasons' | 'spans' | 'message' | 'ask' | 'division' | 'finding' | 'grounds')[]
 > = {
   publish: [],
   escalate: [],
@@ -29,6 +29,12 @@ const OUTCOME_FIELDS: Record<
   propose: MONEY,
   amend: MONEY,
   uphold: ['message'],
+  approve: [],
+  resubmit: ['grounds'],
+  confirm: [],
+  return: [],
+  accept: [],
+  refuse: ['grounds'],
 };
 
 /** As many as a person can still answer to (SPEC 4: 1–3 reasons). */

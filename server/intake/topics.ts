@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import {
+  BADGE_STATES,
   CHARGEBACKS,
   CURRENCIES,
   DEAL_PARTIES,
+  DOCUMENT_REASONS,
+  DOCUMENT_SIDES,
   ESCROW_DISPUTE_STATES,
   ESCROW_ENDS,
   ESCROW_EVIDENCE,
@@ -10,11 +13,13 @@ import {
   INSTRUCTION_KINDS,
   OFFER_BY,
   OUTCOMES,
+  REGISTRATION_REASONS,
   TOPICS,
   type Topic,
 } from '#db/words.ts';
 import { Id, Instant, Reason } from '../platform/contract.ts';
 import { PlatformReview, Stars } from '../reviews/contract.ts';
+import { SUMMARIES } from './topicSummaries.ts';
 
 /** Words only where the public may read them. */
 const ReviewData = PlatformReview.extend({ text: z.string().optional() });
@@ -144,31 +149,48 @@ const DATA = {
     /** Whose money it is: taken from, given back to, or paid out to this person. */
     personId: z.string(),
   }),
+  'document.decided': z.object({
+    documentId: Id,
+    personId: z.string(),
+    outcome: z.enum(['approved', 'rejected', 'revoked', 'expired']),
+    grounds: z.array(z.enum(DOCUMENT_REASONS)),
+    message: z.string().nullable(),
+    appealUntil: Instant.nullable(),
+    statement: Statement.nullable(),
+  }),
+  'document.resubmit': z.object({
+    documentId: Id,
+    personId: z.string(),
+    grounds: z.array(z.enum(DOCUMENT_REASONS)),
+    message: z.string(),
+    sides: z.array(z.enum(DOCUMENT_SIDES)),
+    attempt: z.int(),
+    attemptsLeft: z.int(),
+    answerUntil: Instant,
+  }),
+  'document.expiring': z.object({ documentId: Id, personId: z.string(), badgeUntil: Instant }),
+  'badge.changed': z.object({
+    personId: z.string(),
+    badge: z.enum(['verified']),
+    state: z.enum(BADGE_STATES),
+    since: z.string().nullable(),
+  }),
+  'registration.decided': z.object({
+    registrationId: Id,
+    personId: z.string(),
+    outcome: z.enum(['accepted', 'refused']),
+    grounds: z.array(z.enum(REGISTRATION_REASONS)),
+    message: z.string().nullable(),
+    statement: Statement.nullable(),
+  }),
+  'registration.asked': z.object({
+    registrationId: Id,
+    personId: z.string(),
+    question: z.string(),
+    answerUntil: Instant,
+  }),
   'webhook.test': z.object({ webhookId: Id }),
 } as const satisfies Record<Topic, z.ZodType>;
-
-const SUMMARIES: Record<Topic, string> = {
-  'feedback.requested':
-    'Ask this person to review the other side: the order may be reviewed now. Sent once to each side (QJ-07).',
-  'notice.to-person':
-    'Tell this person that a review was left about them (the first 2xx starts the blind clock, IZI-15), or that silence will decide about a payment (two 2xx prove that it was told).',
-  'review.published': 'A review is public; `replacesId` names the one it took the place of (IZI-11).',
-  'review.rejected': 'A review was rejected; the statement of reasons is for its author.',
-  'review.redacted': 'Parts of a review were hidden; the statement of reasons is for its author.',
-  'review.removed': 'A review that was public is gone.',
-  'review.restored': 'A review that was gone or changed stands as shown here again.',
-  'dispute.asked': 'A party of a dispute is asked something; answer with `POST /disputes/{id}/answers`.',
-  'dispute.decided': 'A dispute was decided.',
-  'escrow.hold-changed': 'A reserved payment stands as told here.',
-  'escrow.dispute-changed': 'A dispute about a reserved payment stands as told here.',
-  'escrow.offer-made': 'A division of a payment is offered; answer with its `amountsHash`.',
-  'escrow.evidence-asked': 'The desk asks one side, or both, to show something.',
-  'escrow.decided': 'A dispute about a payment was decided; `appealUntil` says until when either side may appeal.',
-  'escrow.settlement': 'A reserved payment is handed on: what goes back, what is kept as a fee, what is paid out.',
-  'escrow.instruction':
-    'Where the marketplace pays itself: take, give back or pay out so much, once, and report it to `/escrow/provider-events`.',
-  'webhook.test': 'Sent from the console, to see that messages arrive.',
-};
 
 interface Message {
   topic: Topic;

@@ -95,6 +95,7 @@ export const REFUSALS = {
   'evidence-full': 409,
   'finding-missing': 422,
   'text-missing': 422,
+  'grounds-missing': 422,
   'division-missing': 422,
   'wanted-missing': 422,
   'not-a-party-of-deal': 422,

@@ -2,19 +2,23 @@ import { z } from 'zod';
 import {
   CURRENCIES,
   DISPUTE_CLOCKS,
+  DOCUMENT_TYPES,
   FEE_ON_REFUND,
+  LEGAL_BASES,
   PRE_MODERATION,
   REVIEWABLE_STATUSES,
   UNIQUE_PER,
 } from '#db/words.ts';
 import { Id, Instant, MarketplaceId, Reason, sentBack } from '../platform/contract.ts';
 
-/** `escrow` is what a version says that was written before that desk was there. */
-const PerQueue = (max: number, escrow: number) =>
+/** `later` is what a version says that was written before those desks were there. */
+const PerQueue = (max: number, later: { escrow: number; documents: number; registrations: number }) =>
   z.strictObject({
     reviews: z.int().min(0).max(max),
     'review-disputes': z.int().min(0).max(max),
-    'escrow-disputes': z.int().min(0).max(max).default(escrow),
+    documents: z.int().min(0).max(max).default(later.documents),
+    registrations: z.int().min(0).max(max).default(later.registrations),
+    'escrow-disputes': z.int().min(0).max(max).default(later.escrow),
   });
 
 const hours = (max = 24 * 60) => z.int().min(1).max(max);
@@ -77,6 +81,76 @@ export const ESCROW_POLICY: z.infer<typeof EscrowPolicy> = {
   },
 };
 
+const days = (max: number) => z.int().min(0).max(max);
+/** How long what is left of a document is kept, by why it was taken (verification.md §C7). */
+const Retention = z.strictObject({
+  approvedDays: days(3650),
+  rejectedDays: days(365),
+  withdrawnDays: days(365),
+  expiredDays: days(365),
+  /** Of what shows a fraud, at most, where a manager says so. */
+  heldMonths: z.int().min(0).max(36),
+  keyMonths: z.int().min(0).max(120),
+  blockYears: z.int().min(0).max(10),
+  traceYears: z.int().min(1).max(10),
+});
+/** Identity documents and registrations (verification.md §C, RULINGS 5). */
+export const DocumentPolicy = z.strictObject({
+  attempts: z.int().min(1).max(9),
+  answerDays: z.int().min(1).max(90),
+  appealDays: z.int().min(1).max(730),
+  revealsAnHour: z.int().min(1).max(1000),
+  revealsAlert: z.int().min(1).max(1000),
+  reblurSeconds: z.int().min(10).max(600),
+  /** Whether an approval wants a second person as well; a rejection for fraud always does. */
+  twoToApprove: z.boolean(),
+  badgeMonths: z.int().min(1).max(120),
+  badgeGraceDays: days(365),
+  inviteDays: z.array(days(365)).min(1).max(5),
+  accepted: z.array(
+    z.strictObject({ country: z.string().regex(/^[A-Z]{2}$/), types: z.array(z.enum(DOCUMENT_TYPES)).min(1) }),
+  ),
+  retention: z.record(z.enum(LEGAL_BASES), Retention),
+});
+const ALL_TYPES = [...DOCUMENT_TYPES];
+const YEARS_OF_TRACE = 3;
+/** Version 1 (verification.md §C4–C7): proposals, each of them a field. */
+export const DOCUMENT_POLICY: z.infer<typeof DocumentPolicy> = {
+  attempts: 5,
+  answerDays: 14,
+  appealDays: 183,
+  revealsAnHour: 60,
+  revealsAlert: 30,
+  reblurSeconds: 60,
+  twoToApprove: false,
+  badgeMonths: 24,
+  badgeGraceDays: 30,
+  inviteDays: [30, 7, 0],
+  accepted: ['CZ', 'UA', 'SK', 'PL', 'DE', 'AT', 'HU', 'RO'].map((country) => ({ country, types: ALL_TYPES })),
+  retention: {
+    consent: {
+      approvedDays: 30,
+      rejectedDays: 30,
+      withdrawnDays: 0,
+      expiredDays: 0,
+      heldMonths: 12,
+      keyMonths: 12,
+      blockYears: 3,
+      traceYears: YEARS_OF_TRACE,
+    },
+    trader: {
+      approvedDays: 183,
+      rejectedDays: 30,
+      withdrawnDays: 0,
+      expiredDays: 0,
+      heldMonths: 12,
+      keyMonths: 12,
+      blockYears: 3,
+      traceYears: YEARS_OF_TRACE,
+    },
+  },
+};
+
 /** A clause of the marketplace's own terms, as the statement of reasons quotes it. */
 export const Clause = z.strictObject({
   clause: z.string().max(40),
@@ -103,15 +177,16 @@ export const Policy = z.strictObject({
   latinIsR06: z.boolean(),
   clauses: z.partialRecord(Reason, Clause),
   termsUrl: z.httpUrl().nullable(),
-  graceSeconds: PerQueue(3600, 20),
-  leaseMinutes: PerQueue(240, 30),
-  dueHours: PerQueue(24 * 60, 48),
+  graceSeconds: PerQueue(3600, { escrow: 20, documents: 20, registrations: 20 }),
+  leaseMinutes: PerQueue(240, { escrow: 30, documents: 30, registrations: 15 }),
+  dueHours: PerQueue(24 * 60, { escrow: 48, documents: 24, registrations: 24 }),
   askAnswerHours: z
     .int()
     .min(1)
     .max(24 * 60),
   appealWindowDays: z.int().min(1).max(730),
   escrow: EscrowPolicy.default(ESCROW_POLICY),
+  documents: DocumentPolicy.default(DOCUMENT_POLICY),
   languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
 });
 

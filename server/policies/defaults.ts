@@ -1,5 +1,5 @@
 import { REJECTION_REASONS, type RejectionReason } from '#db/words.ts';
-import { ESCROW_POLICY, type Policy } from './contract.ts';
+import { DOCUMENT_POLICY, ESCROW_POLICY, type Policy } from './contract.ts';
 import { POLICY_WORDS } from './words/index.ts';
 import type { PlatformName } from './words/words.ts';
 
@@ -11,13 +11,14 @@ const SHARED = {
   disputeClock: 'left',
   ratingShownFrom: 3,
   resubmitGraceHours: 72,
-  graceSeconds: { reviews: 20, 'review-disputes': 20, 'escrow-disputes': 20 },
-  leaseMinutes: { reviews: 15, 'review-disputes': 15, 'escrow-disputes': 30 },
-  dueHours: { reviews: 24, 'review-disputes': 72, 'escrow-disputes': 48 },
+  graceSeconds: { reviews: 20, 'review-disputes': 20, documents: 20, registrations: 20, 'escrow-disputes': 20 },
+  leaseMinutes: { reviews: 15, 'review-disputes': 15, documents: 30, registrations: 15, 'escrow-disputes': 30 },
+  dueHours: { reviews: 24, 'review-disputes': 72, documents: 24, registrations: 24, 'escrow-disputes': 48 },
   askAnswerHours: 72,
   /** Six months from being told, and a day for the calendar (DSA 20(1)). */
   appealWindowDays: 183,
   escrow: ESCROW_POLICY,
+  documents: DOCUMENT_POLICY,
 } as const satisfies Partial<Policy>;
 
 /** IZI (Ukrainian, Europe/Kyiv): goods and services between people, blind for three days. */

@@ -4,7 +4,13 @@ import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
-  kind: { reviews: 'Recenze', 'review-disputes': 'Námitka', 'escrow-disputes': 'Spor' },
+  kind: {
+    reviews: 'Recenze',
+    'review-disputes': 'Námitka',
+    'escrow-disputes': 'Spor',
+    documents: 'Doklad',
+    registrations: 'Registrace',
+  },
   list: {
     name: 'Případy',
     views: 'Pohledy',
@@ -346,6 +352,12 @@ export const desk: Shape<typeof english> = {
       propose: '%{name}: rozdělení navrženo.',
       uphold: '%{name}: potvrzeno.',
       amend: '%{name}: změněno.',
+      approve: '%{name}: ověřeno.',
+      resubmit: '%{name}: vyžádán nový snímek.',
+      confirm: '%{name}: podepsáno.',
+      return: '%{name}: vráceno.',
+      accept: '%{name}: přijato.',
+      refuse: '%{name}: nepřijato.',
     },
   },
   conflict: {

@@ -37,6 +37,7 @@ export const refusals: Shape<typeof english> = {
   'evidence-full': 'Důkazů je tu už příliš mnoho.',
   'text-missing': 'Napište to slovy.',
   'finding-missing': 'Vyberte důvod.',
+  'grounds-missing': 'Uveďte, co je špatně.',
   'division-missing': 'Uveďte, jak se platba dělí.',
   'wanted-missing': 'Vyberte, co se má doložit.',
   'not-a-party-of-deal': 'Osoba není stranou obchodu.',

@@ -3,7 +3,13 @@ import { places, presence, replies, savedViews } from './teamwork.ts';
 
 /** Words of the workbench and of the two desks that fill it; closed lists stand in `words.ts`. */
 export const desk = {
-  kind: { reviews: 'Review', 'review-disputes': 'Review dispute', 'escrow-disputes': 'Dispute' },
+  kind: {
+    reviews: 'Review',
+    'review-disputes': 'Review dispute',
+    'escrow-disputes': 'Dispute',
+    documents: 'Document',
+    registrations: 'Registration',
+  },
   list: {
     name: 'Cases',
     views: 'Views',
@@ -344,6 +350,12 @@ export const desk = {
       propose: '%{name}: division proposed.',
       uphold: '%{name}: upheld.',
       amend: '%{name}: amended.',
+      approve: '%{name}: verified.',
+      resubmit: '%{name}: new photo asked for.',
+      confirm: '%{name}: signed.',
+      return: '%{name}: returned.',
+      accept: '%{name}: admitted.',
+      refuse: '%{name}: refused.',
     },
   },
   conflict: {

@@ -35,6 +35,7 @@ export const refusals = {
   'evidence-full': 'There is too much evidence here already.',
   'text-missing': 'Say it in words.',
   'finding-missing': 'Choose the reason.',
+  'grounds-missing': 'Say what is wrong with it.',
   'division-missing': 'Say how the payment is divided.',
   'wanted-missing': 'Choose what is to be shown.',
   'not-a-party-of-deal': 'The person is not a party of the deal.',

@@ -4,7 +4,13 @@ import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
-  kind: { reviews: 'Відгук', 'review-disputes': 'Оскарження', 'escrow-disputes': 'Спір' },
+  kind: {
+    reviews: 'Відгук',
+    'review-disputes': 'Оскарження',
+    'escrow-disputes': 'Спір',
+    documents: 'Документ',
+    registrations: 'Реєстрація',
+  },
   list: {
     name: 'Справи',
     views: 'Добірки',
@@ -348,6 +354,12 @@ export const desk: Shape<typeof english> = {
       propose: '%{name}: розподіл запропоновано.',
       uphold: '%{name}: залишено в силі.',
       amend: '%{name}: змінено.',
+      approve: '%{name}: підтверджено.',
+      resubmit: '%{name}: запитано новий знімок.',
+      confirm: '%{name}: підписано.',
+      return: '%{name}: повернено.',
+      accept: '%{name}: прийнято.',
+      refuse: '%{name}: відмовлено.',
     },
   },
   conflict: {

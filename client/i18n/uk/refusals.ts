@@ -37,6 +37,7 @@ export const refusals: Shape<typeof english> = {
   'evidence-full': 'Доказів тут уже забагато.',
   'text-missing': 'Напишіть це словами.',
   'finding-missing': 'Виберіть причину.',
+  'grounds-missing': 'Вкажіть, що не так.',
   'division-missing': 'Вкажіть, як ділиться оплата.',
   'wanted-missing': 'Виберіть, що слід показати.',
   'not-a-party-of-deal': 'Особа не є стороною угоди.',

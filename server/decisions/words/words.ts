@@ -1,6 +1,7 @@
 import type { OrderStatus, RESTRICTIVE_OUTCOMES, RejectionReason } from '#db/words.ts';
 
-export type Restriction = (typeof RESTRICTIVE_OUTCOMES)[number];
+/** Of a review; who is not admitted (`refuse`) is told in other words. */
+export type Restriction = Exclude<(typeof RESTRICTIVE_OUTCOMES)[number], 'refuse'>;
 
 /** The review as the sentences name it. Instants come formatted in the language and the zone of the marketplace. */
 export interface ReviewNamed {
