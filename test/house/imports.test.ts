@@ -21,6 +21,7 @@ const FLOORS = [
   'server/views',
   'server/decisions',
   'server/people',
+  'server/links',
   'server/orders',
   'server/screening',
   'server/rings',
