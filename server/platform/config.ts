@@ -2,18 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { PAYMENT_PROVIDERS, type PaymentProviderName } from '#db/words.ts';
+import { type DocumentConfig, documentSettings, documentsOf, s3Lacks } from './documentSettings.ts';
+import { flag, wants, whole, YES_OR_NO } from './setting.ts';
 
-const flag = z.enum(['0', '1', 'true', 'false', '']).transform((word) => word === '1' || word === 'true');
-/** Digits only: `1e3`, ` 80` and nothing at all are numbers to JavaScript, and nobody means them. */
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max));
-/** A schema with what it wants, in words for whoever wrote the setting. */
-const wants = <Schema extends z.ZodType>(words: string, schema: Schema): Schema => schema.describe(words);
-const YES_OR_NO = '1 or true, 0 or false';
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 /** Every setting, each with what it wants. Nothing else reads the environment, except `db/kit.ts` the dialect. */
@@ -57,12 +48,15 @@ const Settings = z.object({
       .regex(/^(whsec_\w+(,whsec_\w+)?)?$/)
       .default(''),
   ),
+  ...documentSettings,
   METRICS: wants(YES_OR_NO, flag.default(false)),
   DEMO_PASSWORD: wants('a text', z.string().default('')),
   DEMO_API_KEY_QJOB: wants('a text', z.string().default('')),
   DEMO_API_KEY_IZI: wants('a text', z.string().default('')),
 });
 type Setting = keyof typeof Settings.shape;
+/** What these hold ends in no log, not even where it does not fit. */
+const SECRET = /^(STRIPE_|S3_(ACCESS|SECRET)_)/;
 
 export interface Config {
   port: number;
@@ -77,6 +71,7 @@ export interface Config {
   metrics: boolean;
   paymentProvider: PaymentProviderName;
   stripe: { secretKey: string; webhookSecrets: readonly string[] };
+  documents: DocumentConfig;
   demo: boolean;
   demoPassword: string;
   demoApiKeys: { qjob: string; izi: string };
@@ -106,6 +101,8 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
     throw new ConfigFault(
       'PAYMENT_PROVIDER: got "stripe", wants STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET beside it.',
     );
+  const lacking = s3Lacks(set);
+  if (lacking) throw new ConfigFault(`DOCUMENT_STORE: got "s3", wants ${lacking} beside it.`);
   const dataDir = resolve(set.DATA_DIR, demo ? 'demo' : '.');
   return {
     port: set.PORT,
@@ -120,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
     metrics: set.METRICS,
     paymentProvider: demo ? 'simulator' : set.PAYMENT_PROVIDER,
     stripe: { secretKey: set.STRIPE_SECRET_KEY, webhookSecrets: set.STRIPE_WEBHOOK_SECRET.split(',').filter(Boolean) },
+    documents: documentsOf(set, dataDir, demo),
     demo,
     demoPassword: set.DEMO_PASSWORD,
     demoApiKeys: { qjob: set.DEMO_API_KEY_QJOB, izi: set.DEMO_API_KEY_IZI },
@@ -129,7 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv, demo = false): Config {
 
 /** Without the password that an address may carry: this line ends in logs. */
 function complaint(name: Setting, got: string | undefined): string {
-  if (name.startsWith('STRIPE_'))
+  if (SECRET.test(name))
     return `${name}: got ${got ? 'something else' : 'nothing'}, wants ${Settings.shape[name].description}.`;
   const shown = JSON.stringify(got?.replace(/\/\/[^/]*@/, '//…@'));
   return `${name}: got ${shown}, wants ${Settings.shape[name].description}.`;

@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 /** For personal values in the audit trail: the same value gives the same mark, and the mark gives nothing away. */
 export const saltedHash = (salt: string, text: string): string =>

@@ -15,6 +15,10 @@ export const REFUSALS = {
   'too-busy': 503,
   'database-busy': 503,
   'disk-full': 507,
+  // Kept files
+  'files-unavailable': 503,
+  'file-damaged': 500,
+  'file-destroyed': 410,
   // What is asked
   'not-found': 404,
   'method-not-allowed': 405,

@@ -1,15 +1,4 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
@@ -17,6 +6,7 @@ import type { Database } from '#db/open.ts';
 import { settings } from '#db/schema/audit.ts';
 import { ConfigFault } from './config.ts';
 import { sha256 } from './crypto.ts';
+import { mustBeOurs, readOrMake } from './ownFile.ts';
 
 /** What must not lie in the database, or whoever holds a copy of it could sign in our name. */
 export interface Secrets {
@@ -30,7 +20,6 @@ export interface Secrets {
 }
 
 const Stored = z.object({ auditKey: z.string().min(1), auditSalt: z.string().min(20) });
-const OPEN_TO_OTHERS = 0o077;
 
 const known = new Map<string, Secrets>();
 
@@ -43,30 +32,12 @@ export function secretsOf({ dataDir }: { dataDir: string }): Secrets {
   const file = join(dataDir, 'secrets.json');
   const found = known.get(file);
   if (found) return found;
-  const secrets = parse(file, readOrMake(file));
+  const secrets = parse(
+    file,
+    readOrMake(file, () => `${JSON.stringify(fresh(), null, 2)}\n`),
+  );
   known.set(file, secrets);
   return secrets;
-}
-
-function readOrMake(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new ConfigFault(`${file}: ${(error as Error).message}`);
-  }
-  mkdirSync(join(file, '..'), { recursive: true });
-  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeDurably(draft, `${JSON.stringify(fresh(), null, 2)}\n`);
-  try {
-    // A link, unlike a rename, fails where another process was first: the loser takes the winner's.
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return readFileSync(file, 'utf8');
 }
 
 function fresh(): z.infer<typeof Stored> {
@@ -77,19 +48,8 @@ function fresh(): z.infer<typeof Stored> {
   };
 }
 
-function writeDurably(file: string, text: string): void {
-  const handle = openSync(file, 'wx', 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
 function parse(file: string, text: string): Secrets {
-  if (process.platform !== 'win32' && statSync(file).mode & OPEN_TO_OTHERS)
-    throw new ConfigFault(`${file} is open to other accounts: chmod 600 ${file}`);
+  mustBeOurs(file);
   try {
     const stored = Stored.parse(JSON.parse(text));
     const auditKey = createPrivateKey(stored.auditKey);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConfigFault, readConfig } from '#server/platform/config.ts';
 
 const faultOf = (env: NodeJS.ProcessEnv): string => {
@@ -24,6 +24,14 @@ test.each([
   ['LOG_LEVEL', 'loud', 'one of fatal, error, warn, info, debug, silent'],
   ['WEBHOOKS_ALLOW_LOCAL', 'yes', '1 or true, 0 or false'],
   ['METRICS', 'on', '1 or true, 0 or false'],
+  ['DOCUMENT_STORE', 'cloud', 'one of folder, s3'],
+  [
+    'S3_ENDPOINT',
+    's3.example',
+    'the address of a store that speaks S3, beginning with https:// or http://, without a path',
+  ],
+  ['S3_BUCKET', 'No Bucket', 'the name of a bucket, 3 to 63 of a-z, 0-9, dot and hyphen'],
+  ['CLAMD_SOCKET', 'clamd', 'the path of a socket of clamd, or its host:port, or nothing'],
 ])('%s set to “%s” is told what it got and what it wants', (name, got, wants) => {
   expect(faultOf({ [name]: got })).toBe(`${name}: got "${got}", wants ${wants}.`);
 });
@@ -33,6 +41,34 @@ test('each setting that does not fit has a line, and a password in an address is
     'PORT: got "x", wants a whole number from 0 to 65535.',
     expect.stringMatching(/^DATABASE_URL: got "mysql:\/\/…@db\/desk", wants postgres:/),
   ]);
+});
+
+describe('a store that speaks S3', () => {
+  const S3 = {
+    DOCUMENT_STORE: 's3',
+    S3_ENDPOINT: 'https://s3.example/',
+    S3_BUCKET: 'documents',
+    S3_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    S3_SECRET_ACCESS_KEY: 'se/cr+et',
+  };
+
+  test.each(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])('wants %s', (name) => {
+    expect(faultOf({ ...S3, [name]: '' })).toBe(
+      'DOCUMENT_STORE: got "s3", wants S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY beside it.',
+    );
+  });
+  test('has its keys shown nowhere, not even where they do not fit', () => {
+    const said = faultOf({ ...S3, S3_ACCESS_KEY_ID: 'AKIA EXAMPLE', S3_SECRET_ACCESS_KEY: 'se cr et' });
+    expect(said.split('\n')).toEqual([
+      'S3_ACCESS_KEY_ID: got something else, wants the name of a key, without spaces.',
+      'S3_SECRET_ACCESS_KEY: got something else, wants the secret of that key, without spaces.',
+    ]);
+  });
+  test('is taken, but never by the demo, which does away with what it finds', () => {
+    expect(readConfig(S3).documents.s3).toMatchObject({ endpoint: 'https://s3.example', region: 'us-east-1' });
+    expect(readConfig(S3, true).documents.s3).toBeNull();
+    expect(readConfig({}).documents.s3).toBeNull();
+  });
 });
 
 test('what fits is taken', () => {
