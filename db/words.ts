@@ -427,6 +427,24 @@ export const DOCUMENT_REASONS = [
 ] as const;
 /** Whether the person may try again: a field of its own, since the same reason may be either (Sumsub). */
 export const DISPOSITIONS = ['retry', 'final'] as const;
+/** What a received file is, as its first bytes say; only these are made into pictures of ours. */
+export const PICTURE_FORMATS = ['jpeg', 'png', 'webp'] as const;
+/** What comes in place of a picture, so that a person can be told what to do about it. */
+export const NO_PICTURES = [
+  'pdf',
+  'svg',
+  'heic',
+  'avif',
+  'gif',
+  'tiff',
+  'bmp',
+  'html',
+  'zip',
+  'form',
+  'unknown',
+] as const;
+/** What is said of a picture before somebody looks at it: hints, never a verdict (verification.md §B). */
+export const PICTURE_HINTS = ['blurred', 'very-blurred', 'dark', 'greyscale', 'small'] as const;
 /** Whether a program looked for harmful content in the file. */
 export const SCAN_STATES = ['clean', 'infected', 'not-scanned'] as const;
 /** What two accounts may have in common (verification.md §D3), kept as a key outside the database makes it: never itself. */
@@ -585,6 +603,9 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export type LinkVerdict = (typeof LINK_VERDICTS)[number];
 export type FilePlaceName = (typeof FILE_PLACES)[number];
 export type Disposition = (typeof DISPOSITIONS)[number];
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+export type NoPicture = (typeof NO_PICTURES)[number];
+export type PictureHint = (typeof PICTURE_HINTS)[number];
 export type ScanState = (typeof SCAN_STATES)[number];
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 export type BadgeState = (typeof BADGE_STATES)[number];

@@ -5,6 +5,7 @@ import { DatabaseBusy } from '#db/open.ts';
 import type { Actor } from './actor.ts';
 import type { Context } from './context.ts';
 import { newId } from './ids.ts';
+import { readRaw } from './rawBody.ts';
 import { bodyOf, Refusal, type RefusalCode } from './refusal.ts';
 import { Answer, type Route } from './route.ts';
 
@@ -39,6 +40,7 @@ async function serve(context: Context, each: Route, request: Request, res: Respo
   const params = request.params as Record<string, string>;
   mustBeSayable(params);
   const isBare = hasNoBody(request);
+  const { raw } = each;
   if (each.body && !isBare && !request.is('application/json')) throw new Refusal('unsupported-media-type');
   const answer = await each.run({
     context,
@@ -46,6 +48,7 @@ async function serve(context: Context, each: Route, request: Request, res: Respo
     params,
     query: each.query?.parse(request.query),
     body: each.body?.parse(isBare ? {} : request.body),
+    raw: raw && (() => readRaw(request, raw)),
     request,
     requestId: String(res.locals.requestId),
     idempotencyKey: idempotencyKeyOf(each, request),
@@ -68,8 +71,10 @@ function send(res: Response, { status, body, headers }: Answer): void {
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.statusCode = body === undefined ? 204 : status;
   if (body === undefined) return void res.end();
-  if (!res.hasHeader('Content-Type')) res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.end(typeof body === 'string' ? body : JSON.stringify(body));
+  const bytes = body instanceof Uint8Array;
+  if (!res.hasHeader('Content-Type'))
+    res.setHeader('Content-Type', bytes ? 'application/octet-stream' : 'application/json; charset=utf-8');
+  res.end(bytes || typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 function idempotencyKeyOf(each: Route, request: Request): string | undefined {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { RefusalBody } from './contract.ts';
 import { AT, type Schema, Schemas } from './openapiSchemas.ts';
+import type { RawBody } from './rawBody.ts';
 import { REFUSALS } from './refusal.ts';
 import type { Route } from './route.ts';
 
@@ -98,6 +99,7 @@ function operationOf(each: Route, path: string, schemas: Schemas): Schema {
     ...(each.may !== 'anyone' && { security: [{ [each.may === 'platform-key' ? 'key' : 'session']: [] }] }),
     parameters: [...pathParameters(each), ...queryParameters(each, schemas), ...keyParameter(each)],
     ...(each.body && { requestBody: { required: true, content: json(schemas.of(each.body, 'input')) } }),
+    ...(each.raw && { requestBody: rawOf(each.raw) }),
     responses: {
       [String(each.answer || each.contentType ? (each.status ?? 200) : 204)]: successOf(each, schemas),
       '4XX': { $ref: '#/components/responses/Refused' },
@@ -141,10 +143,19 @@ const keyParameter = ({ idempotency }: Route): Schema[] =>
       ]
     : [];
 
+/** Bytes have no schema: OpenAPI 3.1 says so by leaving it out. */
+const rawOf = ({ types, bytesMax }: RawBody): Schema => ({
+  required: true,
+  description: `The bytes of one file as they are, ${bytesMax.toLocaleString('en')} at most.`,
+  content: Object.fromEntries(types.map((type) => [type, {}])),
+});
+
 function successOf(each: Route, schemas: Schemas): Schema {
   if (each.contentType)
-    return { description: each.summary, content: { [each.contentType]: { schema: { type: 'string' } } } };
+    return { description: each.summary, content: { [each.contentType]: textOrBytes(each.contentType) } };
   return each.answer
     ? { description: each.summary, content: json(schemas.of(each.answer, 'output')) }
     : { description: 'Done; nothing to say.' };
 }
+
+const textOrBytes = (type: string): Schema => (type.startsWith('text/') ? { schema: { type: 'string' } } : {});

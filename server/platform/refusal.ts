@@ -114,6 +114,14 @@ export const REFUSALS = {
   'money-stopped': 423,
   'signature-invalid': 401,
   'payment-event-strange': 422,
+  // Pictures
+  'picture-too-large': 413,
+  'picture-empty': 422,
+  'picture-not-accepted': 415,
+  'picture-animated': 422,
+  'picture-broken': 422,
+  'picture-too-many-pixels': 422,
+  'pictures-unavailable': 503,
   // Settings
   'email-taken': 409,
   'version-changed': 409,

@@ -34,7 +34,7 @@ describe('the OpenAPI document', () => {
         | Record<string, unknown>
         | undefined;
       expect(operation, `${route.method} ${route.path}`).toBeDefined();
-      expect(Boolean(operation?.requestBody)).toBe(Boolean(route.body));
+      expect(Boolean(operation?.requestBody)).toBe(Boolean(route.body ?? route.raw));
       expect(Object.keys(operation?.responses as object)).toContain('4XX');
       expect(Boolean(operation?.security)).toBe(route.may !== 'anyone');
     }

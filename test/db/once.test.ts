@@ -30,6 +30,7 @@ function call(key: string | undefined, more: Partial<Call> = {}, on: Database = 
     params: {},
     query: undefined,
     body: { a: 1 },
+    raw: undefined,
     request,
     requestId: 'r-1',
     idempotencyKey: key,
