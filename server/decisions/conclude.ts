@@ -50,7 +50,8 @@ export async function conclude(
 
 /** A restriction without its statement, or a statement without a restriction, is a fault of ours: refuse to commit it. */
 function mustStateReasons(outcome: Decision['outcome'], reasons: Decision['reasons'], plan: Plan): void {
-  const restrictive = (RESTRICTIVE_OUTCOMES as readonly string[]).includes(outcome) && !isAuthorsOwnWish(reasons);
+  const listed = (RESTRICTIVE_OUTCOMES as readonly string[]).includes(outcome) && !isAuthorsOwnWish(reasons);
+  const restrictive = plan.restricts ?? listed;
   if (restrictive !== (plan.statement !== null))
     throw new Error(`${outcome} must ${restrictive ? '' : 'not '}carry a statement of reasons.`);
 }

@@ -23,6 +23,11 @@ export interface Plan {
   subjectVersion: number;
   /** Whose right it touches. */
   recipientId: string | null;
+  /**
+   * Whether it takes something from a person, where the outcome alone does not say: what waits for a second person takes
+   * nothing yet, and the signature does.
+   */
+  restricts?: boolean;
   /** Exactly one for a restrictive outcome (DSA 17), none otherwise. */
   statement: { recipientId: string; language: string; text: string; data: Record<string, unknown> } | null;
   messages: { topic: Topic; subjectId: string; payload: Record<string, Json> }[];
