@@ -6,6 +6,8 @@ import { auditRoutes } from './audit/routes.ts';
 import { desks } from './decisions/desks.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
+import { documentDesk } from './documents/desk.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { disputeDesk } from './disputes/desk.ts';
 import { disputeRoutes } from './disputes/routes.ts';
 import { endDisputesOf } from './disputes/service.ts';
@@ -17,6 +19,8 @@ import { docsRoutes } from './intake/docs.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
+import { linkRoutes } from './links/routes.ts';
+import { rememberTold } from './links/service.ts';
 import { liveRoutes } from './live/routes.ts';
 import { metricsRoute } from './metrics.ts';
 import { ordersRoutes } from './orders/routes.ts';
@@ -55,12 +59,14 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
     ...viewRoutes,
     ...decisionRoutes,
     ...peopleRoutes,
+    ...linkRoutes,
     ...ordersRoutes,
     ...settingsRoutes,
     ...precisionRoutes,
     ...ringRoutes,
     ...reviewRoutes,
     ...disputeRoutes,
+    ...documentRoutes,
     ...escrowRoutes,
     ...liveRoutes,
     ...intakeRoutes,
@@ -72,9 +78,11 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
 export function furnish(): void {
   desks.reviews = reviewDesk;
   desks['review-disputes'] = disputeDesk;
+  desks.documents = documentDesk;
   desks['escrow-disputes'] = escrowDesk;
   on('review.left', endDisputesOf);
   on('review.submitted', hastenDispute);
+  on('person.told', rememberTold);
   on('notice.acknowledged', noticeTold);
   on('notice.unheard', noticeTold);
 }

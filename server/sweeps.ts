@@ -2,6 +2,8 @@ import { sweepAccess } from './access/sweep.ts';
 import { checkpointer, sequencer } from './audit/service.ts';
 import { settleDue } from './decisions/settle.ts';
 import { endUnanswered } from './disputes/service.ts';
+import { purgeDue } from './documents/purge.ts';
+import { documentsDue } from './documents/sweep.ts';
 import { escrowDue } from './escrow/deadlines.ts';
 import { sendDue } from './escrow/dispatch.ts';
 import { hearProvider } from './escrow/hear.ts';
@@ -9,6 +11,7 @@ import { ReconcileNight } from './escrow/reconcileNight.ts';
 import { askUnheard } from './escrow/unheard.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { ledgerNight } from './ledger/night.ts';
+import { forgetOldMarks } from './links/service.ts';
 import { Deliverer } from './outbox/deliver.ts';
 import { dispatcher } from './outbox/dispatch.ts';
 import { Purge } from './outbox/purge.ts';
@@ -32,6 +35,8 @@ export const makeSweeps = (): Sweep[] => [
   { name: 'payment-words', everyMs: 1_000, run: hearProvider },
   { name: 'payments-unheard', everyMs: 60_000, run: askUnheard },
   { name: 'unanswered', everyMs: 2_000, full: DUE_ROWS, run: endUnanswered },
+  { name: 'documents', everyMs: 2_000, full: DUE_ROWS, run: documentsDue },
+  { name: 'purge-documents', everyMs: 5_000, run: purgeDue },
   { name: 'rescreen', everyMs: 500, run: rescreenOpen },
   signatures,
   ringNight,
@@ -44,6 +49,7 @@ export const makeSweeps = (): Sweep[] => [
   new Purge(),
   { name: 'fold-counts', everyMs: 1_000, run: ({ db }) => foldCounts(db) },
   { name: 'fold-ratings', everyMs: 1_000, run: ({ db }) => foldRatings(db) },
+  { name: 'old-marks', everyMs: 60_000, full: DUE_ROWS, run: forgetOldMarks },
   { name: 'old-keys', everyMs: 60_000, run: ({ db, clock }) => forgetOldKeys(db, clock.wall()) },
   { name: 'access', everyMs: 60_000, run: (context) => sweepAccess(context).then(() => 0) },
 ];

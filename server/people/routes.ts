@@ -6,6 +6,7 @@ import { type Route, route } from '../platform/route.ts';
 import { PersonRow, PlatformPerson, PutPerson } from './contract.ts';
 import { peopleResource } from './register.ts';
 import { putPerson } from './service.ts';
+import { marksTold } from './told.ts';
 
 export const peopleRoutes: Route[] = [
   route({
@@ -23,6 +24,7 @@ export const peopleRoutes: Route[] = [
         freshId: newId(),
         externalId: externalIdIn(call.params),
         person: body,
+        marks: await marksTold(call.context, actor.marketplaceId, body),
         at: call.context.clock.now(),
         requestId,
       };

@@ -3,6 +3,7 @@ import type { Person } from '#db/schema/market.ts';
 import { PERSON_KINDS } from '#db/words.ts';
 import type { PlatformActor } from '../platform/actor.ts';
 import { canonical } from '../platform/crypto.ts';
+import { emit, type PersonTold } from '../platform/events.ts';
 import { record } from '../platform/record.ts';
 import type { PutPerson } from './contract.ts';
 import { changePerson, insertPerson, type PersonValues, personByExternal } from './store.ts';
@@ -13,12 +14,20 @@ interface PutPersonAsk {
   freshId: string;
   externalId: string;
   person: PutPerson;
+  /** Of its contacts, made before the transaction. */
+  marks: PersonTold['marks'];
   at: Date;
   requestId?: string;
 }
 
-/** The marketplace says what it knows of a person; the same words again write nothing and leave no trace. */
+/** The marketplace says what it knows of a person; the same words again change nothing and leave no trace. */
 export async function putPerson(tx: Transaction, ask: PutPersonAsk): Promise<Person> {
+  const person = await sayPerson(tx, ask);
+  await emit(tx, 'person.told', { person, marks: ask.marks, at: ask.at });
+  return person;
+}
+
+async function sayPerson(tx: Transaction, ask: PutPersonAsk): Promise<Person> {
   const { actor, externalId, at } = ask;
   const { marketplaceId } = actor;
   const values = valuesOf(ask.person);

@@ -1,5 +1,7 @@
 import type { Transaction } from '#db/open.ts';
+import type { Person } from '#db/schema/market.ts';
 import type { Review } from '#db/schema/reviews.ts';
+import type { IdentityKind } from '#db/words.ts';
 import type { Json } from './crypto.ts';
 
 /** A message that must have been heard before something else may begin. */
@@ -25,6 +27,13 @@ export interface ReviewSubmitted {
   at: Date;
 }
 
+/** A marketplace said what it knows of a person. The marks are made before the transaction: they need keys that lie in a file. */
+export interface PersonTold {
+  person: Person;
+  marks: readonly { kind: IdentityKind; keyId: string; mark: string }[];
+  at: Date;
+}
+
 /** Everything a room may tell upwards without knowing who listens (HOUSE law 1). */
 interface Events {
   /** The first 2xx for a `notice.to-person`: the blind clock may start (RULINGS 2). May come again after a redelivery. */
@@ -35,6 +44,8 @@ interface Events {
   'review.left': ReviewLeft;
   /** What it says may hasten something else: a bad review of a deal is as good as a report (qjob.hu). */
   'review.submitted': ReviewSubmitted;
+  /** What a person is known by may tie the account to another one (verification.md §D3). */
+  'person.told': PersonTold;
 }
 
 type Handler<Name extends keyof Events> = (tx: Transaction, event: Events[Name]) => Promise<void>;
@@ -44,6 +55,7 @@ const handlers: { [Name in keyof Events]: Set<Handler<Name>> } = {
   'notice.unheard': new Set(),
   'review.left': new Set(),
   'review.submitted': new Set(),
+  'person.told': new Set(),
 };
 
 /** `app.ts` fills this table with named functions; the same function twice counts once, so two apps in a process are safe. */

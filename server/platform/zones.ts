@@ -29,6 +29,13 @@ export function dayNumber(from: Date, now: Date, timeZone: string): number {
   return localDayIndex(now, timeZone) - localDayIndex(from, timeZone);
 }
 
+/** The same day so many months later; where that month is too short, its last day. By UTC: a year of keeping needs no zone. */
+export function monthsAfter(at: Date, months: number): Date {
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(at.getUTCDate(), last)) + (at.getTime() % DAY_MS));
+}
+
 /** Local days since 1970-01-01, so that days can be added without a calendar. */
 function localDayIndex(instant: Date, timeZone: string): number {
   const at = instant.getTime();

@@ -15,13 +15,13 @@ const WHO: Record<(typeof PERMISSIONS)[number], string[]> = {
   'reviews:decide': ['moderator', 'manager'],
   'review-disputes:decide': ['agent', 'manager'],
   'escrow-disputes:decide': ['agent', 'manager'],
-  'documents:decide': [],
-  'documents:reveal': [],
-  'documents:revoke': [],
-  'documents:read': [],
-  'registrations:decide': [],
-  'registrations:read': [],
-  'questionnaires:write': [],
+  'documents:decide': ['moderator', 'manager'],
+  'documents:reveal': ['moderator', 'manager'],
+  'documents:revoke': ['manager'],
+  'documents:read': ['moderator', 'manager', 'auditor'],
+  'registrations:decide': ['moderator', 'manager'],
+  'registrations:read': ['moderator', 'manager', 'auditor'],
+  'questionnaires:write': ['manager'],
   'escrow:approve': ['manager'],
   'escrow:read': ['agent', 'manager', 'auditor'],
   'ledger:read': ['manager', 'auditor'],
@@ -65,10 +65,10 @@ test('an auditor changes nothing and an administrator decides nothing', () => {
   expect(queuesOf('admin')).toEqual([]);
 });
 
-test('a manager works at all desks, an agent at both kinds of disputes, a moderator at reviews', () => {
-  expect(queuesOf('manager')).toEqual(['reviews', 'review-disputes', 'escrow-disputes']);
+test('a manager works at all desks, an agent at both kinds of disputes, a moderator at reviews and registrations', () => {
+  expect(queuesOf('manager')).toEqual(['reviews', 'review-disputes', 'registrations', 'escrow-disputes']);
   expect(queuesOf('agent')).toEqual(['review-disputes', 'escrow-disputes']);
-  expect(queuesOf('moderator')).toEqual(['reviews']);
+  expect(queuesOf('moderator')).toEqual(['reviews', 'registrations']);
   expect(queuesOf('auditor')).toEqual([]);
 });
 
