@@ -1,5 +1,5 @@
 import type { DocumentType } from '#db/words.ts';
-import { nameKey } from './names.ts';
+import { nameKey } from './nameParts.ts';
 import { plainNumber } from './numbers.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { foldVariants } from './fold.ts';
 import { similarity } from './levenshtein.ts';
-import { formsOf, isFemininePair, looksPatronymic, sameCalled, TITLES } from './nameWords.ts';
+import { type Word, wordsOf } from './nameParts.ts';
+import { isFemininePair, looksPatronymic, sameCalled, TITLES } from './nameWords.ts';
 import { isCyrillic } from './romanise.ts';
 
 /** How a word of the profile's name was found in the document, or why it was passed over. */
@@ -48,7 +48,6 @@ const SHORT = 0.9;
 const RELATED = 0.85;
 /** A word below it is another word, however well the rest agrees: Nováková is not Dvořáková because both are Jana. */
 const WORD_MIN = 0.75;
-const WORDS_MAX = 12;
 /** What lets a band be `equal`; anything else wants a person's word. */
 const CERTAIN: readonly NameReason[] = [
   'exact',
@@ -60,11 +59,6 @@ const CERTAIN: readonly NameReason[] = [
   'more-in-document',
 ];
 
-interface Word {
-  text: string;
-  forms: string[];
-  folded: string[];
-}
 interface Pair {
   mine: number;
   theirs: number;
@@ -130,12 +124,13 @@ function bestPairs(mine: readonly Word[], theirs: readonly Word[], truncated: bo
 }
 
 function compare(mine: Word, theirs: Word, truncated: boolean): Pick<Pair, 'score' | 'why'> {
-  const oneScript = isCyrillic(mine.text) === isCyrillic(theirs.text);
-  if (meets(mine, theirs)) return { score: 1, why: oneScript ? 'exact' : 'romanised' };
+  if (meets(mine, theirs))
+    return { score: 1, why: isCyrillic(mine.text) === isCyrillic(theirs.text) ? 'exact' : 'romanised' };
   if (isInitial(mine, theirs) || isInitial(theirs, mine)) return { score: SHORT, why: 'initial' };
   if (truncated && theirs.text.length > 1 && begins(theirs, mine)) return { score: SHORT, why: 'truncated' };
   const score = Math.max(...mine.folded.flatMap((form) => theirs.folded.map((other) => similarity(form, other))));
-  if (score === 1) return { score, why: oneScript ? 'variant' : 'romanised' };
+  // Spelt as no office of its script spells it, or another name that sounds alike, as Nowak beside Novák.
+  if (score === 1) return { score, why: 'variant' };
   if (mine.forms.some((form) => theirs.forms.some((other) => isFemininePair(form, other))))
     return { score: RELATED, why: 'feminine' };
   if (sameCalled(mine.forms, theirs.forms)) return { score: RELATED, why: 'diminutive' };
@@ -153,25 +148,3 @@ const of = (why: NameReason, word: Word | undefined): NameBecause => ({
   score: null,
 });
 const round = (score: number) => Math.round(score * 100) / 100;
-
-/** `J.K.` is two initials, `Ph.D.` one title; zones and hands write hyphens, commas and fillers between words. */
-function wordsOf(name: string): Word[] {
-  return name
-    .normalize('NFC')
-    .split(/[\s,;<\-‐‑–—]+/u)
-    .flatMap((part) => (TITLES.has(part.replaceAll('.', '').toLowerCase()) ? [part] : part.split('.')))
-    .filter((part) => /\p{L}/u.test(part))
-    .slice(0, WORDS_MAX)
-    .map((text) => {
-      const forms = formsOf(text);
-      return { text, forms, folded: [...new Set(forms.map(foldVariants))] };
-    });
-}
-
-/** One text for all spellings of a name that fold alike, for finding the same person again; a patronymic is not part of it. */
-export function nameKey(name: string): string {
-  const words = wordsOf(name);
-  const patronymic = words.length > 2 ? words.findLast((word) => looksPatronymic(word.text)) : undefined;
-  const folded = words.filter((word) => word !== patronymic).map((word) => word.folded[0] ?? '');
-  return [...new Set(folded)].sort().join(' ');
-}
