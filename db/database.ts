@@ -35,6 +35,11 @@ export interface Database {
   raw(statement: string, values?: readonly (string | number)[]): Promise<RawRow[]>;
   /** The same inside a transaction, for what the builder cannot write (the FTS table). */
   rawIn(tx: Transaction, statement: string, values?: readonly (string | number)[]): Promise<RawRow[]>;
+  /**
+   * What was deleted leaves the log of SQLite too, which keeps every page as it once was; only then are the bytes gone
+   * from the disk (verification.md §0.5). False: somebody reads an older state, so try again. SQLite only.
+   */
+  forget?(): Promise<boolean>;
   /** Copies the whole database to `file` while others write; SQLite only. */
   copyTo?(file: string): Promise<void>;
   close(): Promise<void>;

@@ -12,6 +12,8 @@ interface Waiting {
 interface GroupCommit {
   /** Runs one transaction; settles when it is on the disk, or rolled back. */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** Runs `work` on the connection while no transaction is open. */
+  between<T>(work: () => T): Promise<T>;
   /** Settles when nothing waits for its commit any more. */
   finish(): Promise<void>;
 }
@@ -71,6 +73,11 @@ export function groupCommit(writer: Sqlite.Database): GroupCommit {
       await committed;
       return result;
     },
+    between: (work) =>
+      turn(async () => {
+        await commit();
+        return work();
+      }),
     finish: () => turn(commit),
   };
 }

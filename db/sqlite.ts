@@ -69,6 +69,7 @@ export function openSqlite(file: string, options: Options = {}): Database {
       prepared.run(...values);
       return [];
     },
+    forget: () => commits.between(() => forget(writer)),
     copyTo: (target) => copyFileOf(file, target),
     close: async () => {
       await commits.finish();
@@ -87,6 +88,8 @@ function openWriter(file: string, options: Options): Sqlite.Database {
     throw new Error('SQLite did not take synchronous=FULL: acknowledged decisions could be lost.');
   // What a savepoint may have to put back; by default it would go through files.
   writer.pragma('temp_store = memory');
+  // What is deleted is written over with zeros: a key that was destroyed must not be found in a free page.
+  writer.pragma('secure_delete = on');
   // Without it INSERT OR REPLACE slips past the append-only triggers (research/security.md 0.2).
   writer.pragma('recursive_triggers = on');
   if (options.migrations) migrateWithForeignKeysOff(writer, options.migrations);
@@ -97,6 +100,12 @@ function openWriter(file: string, options: Options): Sqlite.Database {
   writer.pragma('foreign_keys = on');
   writer.pragma('busy_timeout = 0');
   return writer;
+}
+
+/** Takes everything over into the file and cuts the log to nothing. False where a reader of older pages is in the way. */
+function forget(writer: Sqlite.Database): boolean {
+  const [outcome] = writer.pragma('wal_checkpoint(truncate)') as { busy: number }[];
+  return outcome?.busy === 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { ScanState } from '#db/words.ts';
+import type { Context } from '../platform/context.ts';
 
 const TIMEOUT_MS = 20_000;
 const CHUNK_BYTES = 65_536;
@@ -26,6 +27,14 @@ export async function scan(clamd: string, bytes: Buffer, timeoutMs = TIMEOUT_MS)
   } catch (error) {
     return { state: 'not-scanned', detail: (error as Error).message };
   }
+}
+
+/** The same by the settings of this process; what was found, or why nobody looked, goes to the log. */
+export async function scanBytes({ config, log }: Pick<Context, 'config' | 'log'>, bytes: Buffer): Promise<ScanState> {
+  const { clamd } = config.documents;
+  const { state, detail } = await scan(clamd, bytes);
+  if (clamd && state !== 'clean') log.warn({ state, detail }, 'clamd did not call a file clean');
+  return state;
 }
 
 function connectTo(clamd: string): Socket {

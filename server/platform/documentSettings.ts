@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { FILE_PLACES } from '#db/words.ts';
+import { FILE_PLACES, type FilePlaceName } from '#db/words.ts';
 import { formed, wants } from './setting.ts';
 
 /** Where identity documents are kept, what they are locked with, and who looks for harmful content in them. */
@@ -36,7 +36,9 @@ export interface S3Config {
   secretAccessKey: string;
 }
 export interface DocumentConfig {
-  /** Null: a folder below DATA_DIR. */
+  /** Where new files go: a folder below DATA_DIR, or the bucket. */
+  store: FilePlaceName;
+  /** Set also where new files go elsewhere, for those that lie there already. */
   s3: S3Config | null;
   keysFile: string;
   /** A path, or host:port; empty where nobody looks into files. */
@@ -60,7 +62,8 @@ export function documentsOf(set: Given, dataDir: string, demo: boolean): Documen
     secretAccessKey: set.S3_SECRET_ACCESS_KEY,
   };
   return {
-    s3: set.DOCUMENT_STORE === 's3' && !demo ? s3 : null,
+    store: demo ? 'folder' : set.DOCUMENT_STORE,
+    s3: S3_NEEDS.every((name) => set[name]) && !demo ? s3 : null,
     keysFile: set.DOCUMENT_KEYS_FILE && !demo ? resolve(set.DOCUMENT_KEYS_FILE) : join(dataDir, 'document-keys.json'),
     clamd: set.CLAMD_SOCKET,
   };

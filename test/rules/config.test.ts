@@ -65,9 +65,18 @@ describe('a store that speaks S3', () => {
     ]);
   });
   test('is taken, but never by the demo, which does away with what it finds', () => {
-    expect(readConfig(S3).documents.s3).toMatchObject({ endpoint: 'https://s3.example', region: 'us-east-1' });
-    expect(readConfig(S3, true).documents.s3).toBeNull();
-    expect(readConfig({}).documents.s3).toBeNull();
+    expect(readConfig(S3).documents).toMatchObject({
+      store: 's3',
+      s3: { endpoint: 'https://s3.example', region: 'us-east-1' },
+    });
+    expect(readConfig(S3, true).documents).toMatchObject({ store: 'folder', s3: null });
+    expect(readConfig({}).documents).toMatchObject({ store: 'folder', s3: null });
+  });
+  test('is still asked for what lies there after new files go to a folder', () => {
+    expect(readConfig({ ...S3, DOCUMENT_STORE: 'folder' }).documents).toMatchObject({
+      store: 'folder',
+      s3: { bucket: 'documents' },
+    });
   });
 });
 
