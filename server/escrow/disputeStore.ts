@@ -11,7 +11,7 @@ import {
   escrowEvidence,
   escrowOffers,
 } from '#db/schema/escrow.ts';
-import { add, change } from '#db/statements.ts';
+import { add, ask, change, find } from '#db/statements.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -22,14 +22,17 @@ const EVIDENCE_MAX = 200;
 
 /** @throws Refusal not-found, also for a dispute of a marketplace that the actor does not see */
 export async function findEscrowDispute(read: Reader, id: string, actor: Actor): Promise<EscrowDispute> {
-  const [found] = await read.select().from(escrowDisputes).where(eq(escrowDisputes.id, id));
+  const [found] = await find(read, escrowDisputes, { id });
   if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
   return found;
 }
 
 export async function openDisputeOf(read: Reader, holdId: string): Promise<EscrowDispute | undefined> {
-  const open = and(eq(escrowDisputes.holdId, holdId), ne(escrowDisputes.state, sql.raw(`'closed'`)));
-  const [found] = await read.select().from(escrowDisputes).where(open);
+  const [found] = await ask(read, 'open dispute of hold', { holdId }, () => {
+    const ofHold = eq(escrowDisputes.holdId, sql.placeholder('holdId'));
+    const open = and(ofHold, ne(escrowDisputes.state, sql.raw(`'closed'`)));
+    return read.select().from(escrowDisputes).where(open);
+  });
   return found;
 }
 

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/open.ts';
 import { type Hold, type PaymentInstruction, paymentEvents, paymentInstructions } from '#db/schema/escrow.ts';
-import { add } from '#db/statements.ts';
+import { add, find } from '#db/statements.ts';
 import type { ProviderEvent } from '../payments/contract.ts';
 import { type Actor, sees, system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
@@ -41,7 +40,7 @@ const ownOf = (by: Actor, event: ProviderEvent): ProviderEvent =>
 
 async function takeEvent(act: Act, by: Actor, provider: string, event: ProviderEvent): Promise<boolean> {
   const { tx, now } = act;
-  const [known] = await tx.select({ id: paymentEvents.id }).from(paymentEvents).where(eq(paymentEvents.id, event.id));
+  const [known] = await find(tx, paymentEvents, { id: event.id });
   if (known) return false;
   const one = await instructionFor(tx, event);
   const hold = await holdFor(tx, by, event, one);
@@ -59,7 +58,7 @@ async function instructionFor(
   { instructionId }: ProviderEvent,
 ): Promise<PaymentInstruction | undefined> {
   if (instructionId === null) return undefined;
-  const [one] = await tx.select().from(paymentInstructions).where(eq(paymentInstructions.id, instructionId));
+  const [one] = await find(tx, paymentInstructions, { id: instructionId });
   return one;
 }
 

@@ -4,7 +4,7 @@ import type { Reader, Transaction } from '#db/open.ts';
 import { type Hold, type HoldReport, holdReports, holds } from '#db/schema/escrow.ts';
 import { orders, people } from '#db/schema/market.ts';
 import { reviews } from '#db/schema/reviews.ts';
-import { add, change } from '#db/statements.ts';
+import { add, ask, change, find } from '#db/statements.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -15,7 +15,7 @@ const NEGATIVE_STARS = 2;
 
 /** @throws Refusal not-found, also for a payment of a marketplace that the actor does not see */
 export async function findHold(read: Reader, id: string, actor: Actor): Promise<Hold> {
-  const [found] = await read.select().from(holds).where(eq(holds.id, id));
+  const [found] = await find(read, holds, { id });
   if (!found || !sees(actor, found.marketplaceId)) throw new Refusal('not-found');
   return found;
 }
@@ -54,7 +54,7 @@ export async function changeHold(tx: Transaction, hold: Hold, to: Partial<Hold>)
 }
 
 export async function orderOf(read: Reader, { orderId }: Pick<Hold, 'orderId'>): Promise<typeof orders.$inferSelect> {
-  const [order] = await read.select().from(orders).where(eq(orders.id, orderId));
+  const [order] = await find(read, orders, { id: orderId });
   if (!order) throw new Error(`A reserved payment points at order ${orderId}, which is gone.`);
   return order;
 }
@@ -62,16 +62,20 @@ export async function orderOf(read: Reader, { orderId }: Pick<Hold, 'orderId'>):
 /** The marketplace's own ids of both sides: what its messages speak of. */
 export async function partiesOf(read: Reader, { customerId, specialistId }: Pick<Hold, 'customerId' | 'specialistId'>) {
   const ids = { customer: customerId, specialist: specialistId };
-  const found = await Promise.all(
-    Object.values(ids).map(async (id) => (await read.select().from(people).where(eq(people.id, id)))[0]),
-  );
+  const found = await Promise.all(Object.values(ids).map(async (id) => (await find(read, people, { id }))[0]));
   const [customer, specialist] = found;
   if (!customer || !specialist) throw new Error('A reserved payment lost one of its sides.');
   return { customer, specialist };
 }
 
 export async function reportsOf(read: Reader, holdId: string): Promise<HoldReport[]> {
-  return read.select().from(holdReports).where(eq(holdReports.holdId, holdId)).orderBy(asc(holdReports.at));
+  return ask(read, 'reports of hold', { holdId }, () =>
+    read
+      .select()
+      .from(holdReports)
+      .where(eq(holdReports.holdId, sql.placeholder('holdId')))
+      .orderBy(asc(holdReports.at)),
+  );
 }
 
 export const addReport = (tx: Transaction, report: HoldReport) => add(tx, holdReports, report);

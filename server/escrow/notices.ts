@@ -1,8 +1,9 @@
-import { and, countDistinct, eq, gte, isNull } from 'drizzle-orm';
+import { and, countDistinct, eq, gte, isNull, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import type { Hold } from '#db/schema/escrow.ts';
 import { deliveries, outboxMessages } from '#db/schema/outbox.ts';
+import { ask } from '#db/statements.ts';
 import type { DealParty } from '#db/words.ts';
 import { announce } from '../outbox/store.ts';
 import type { Policy } from '../policies/contract.ts';
@@ -45,13 +46,16 @@ export async function tellSilent({ tx, now }: Act, silent: Silent, policy: Polic
 
 /** Whoever spoke needs no reminder any more. */
 export async function dropNotices(tx: Transaction, subjectId: string, now: Date): Promise<void> {
-  const waiting = and(
-    eq(outboxMessages.subjectId, subjectId),
-    wordIs(outboxMessages.topic, 'notice.to-person'),
-    isNull(outboxMessages.dispatchedAt),
-    isNull(outboxMessages.cancelledAt),
-  );
-  await tx.update(outboxMessages).set({ cancelledAt: now }).where(waiting);
+  await ask(tx, 'drop notices', { subjectId, now }, () => {
+    const waiting = and(
+      eq(outboxMessages.subjectId, sql.placeholder('subjectId')),
+      wordIs(outboxMessages.topic, 'notice.to-person'),
+      isNull(outboxMessages.dispatchedAt),
+      isNull(outboxMessages.cancelledAt),
+    );
+    const cancelledAt = sql`${sql.param(sql.placeholder('now'), outboxMessages.cancelledAt)}`;
+    return tx.update(outboxMessages).set({ cancelledAt }).where(waiting).returning({ id: outboxMessages.id });
+  });
 }
 
 /** Whether the side that is silent was told often enough, by what receivers acknowledged. */

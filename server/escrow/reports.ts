@@ -15,7 +15,7 @@ import { moveTo } from './holds.ts';
 import { dropNotices } from './notices.ts';
 import type { Report } from './platformShapes.ts';
 import { remindHold } from './reminders.ts';
-import { effectOf, settleHold, splitFor } from './settle.ts';
+import { effectOf, settleHold, splitUnder } from './settle.ts';
 
 /** What a claim asks of the payment, by who says it; the other pairs are no rows of the table. */
 const COMMANDS: Record<DealParty, Record<HoldClaim, HoldCommand>> = {
@@ -49,7 +49,7 @@ export async function report(
   const { claim, text = null, wantsMinor = null, evidence: exhibits = [] } = body;
   await addReport(tx, { id: newId(), holdId, party, claim, wantsMinor, text, exhibits, at: now });
   await dropNotices(tx, hold.id, now);
-  if (to === 'settling') return { hold: await agreed(act, hold, command), dispute: null };
+  if (to === 'settling') return { hold: await agreed(act, hold, command, terms), dispute: null };
   if (to === 'disputed') return disagree(act, hold, { row, party, body, negativeReview });
   const dueAt = hoursAfter(now, terms.policy.escrow.silenceHours);
   const waiting = await moveTo(act, hold, row, { state: to, dueAt });
@@ -62,12 +62,12 @@ export const isInTime = ({ capturedAt }: Hold, { policy }: Terms, now: Date): bo
   capturedAt === null || now <= daysAfter(capturedAt, policy.escrow.claimWindowDays);
 
 /** Both say the same: all to the specialist, or all back. A dispute about it is over with that (D20). */
-async function agreed(act: Act, hold: Hold, command: HoldCommand): Promise<Hold> {
+async function agreed(act: Act, hold: Hold, command: HoldCommand, terms: Terms): Promise<Hold> {
   const open = hold.state === 'disputed' ? await openDisputeOf(act.tx, hold.id) : undefined;
   if (open) await closeDispute(act, open, hold, { command: 'settled_by_parties', who: 'system' }, 'superseded');
   const refund = command === 'accept' ? 0 : hold.gross;
   const reason = command === 'accept' ? 'accepted' : 'confirmed-not-done';
-  return settleHold(act, hold, await splitFor(act, hold, refund), { kind: 'hold', id: effectOf(hold), reason });
+  return settleHold(act, hold, splitUnder(terms, hold, refund), { kind: 'hold', id: effectOf(hold), reason });
 }
 
 interface Differing {

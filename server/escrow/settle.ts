@@ -1,14 +1,14 @@
-import { eq } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import type { Hold } from '#db/schema/escrow.ts';
 import { ledgerAccounts } from '#db/schema/ledger.ts';
+import { change } from '#db/statements.ts';
 import type { HoldState } from '#db/words.ts';
 import { feeAccount, goodwillAccount, holdAccount, payableAccount, refundDueAccount } from '../ledger/accounts.ts';
 import { post } from '../ledger/post.ts';
 import { announce } from '../outbox/store.ts';
 import { newId } from '../platform/ids.ts';
 import { type Minor, settleStepOf } from '../platform/money.ts';
-import { termsAt } from '../policies/store.ts';
+import { type Terms, termsAt } from '../policies/store.ts';
 import { type Act, traceAct } from './act.ts';
 import { changeHold, orderOf } from './holdStore.ts';
 import { instruct } from './instructionStore.ts';
@@ -26,8 +26,11 @@ export interface Cause {
 export const effectOf = ({ id, version }: Pick<Hold, 'id' | 'version'>): string => `${id}:${version}`;
 
 /** How a refund of so much divides this payment, under the policy that it was reserved under. */
-export async function splitFor({ tx }: { tx: Reader }, hold: Hold, refund: Minor): Promise<Split> {
-  const { policy } = await termsAt(tx, hold.marketplaceId, hold.policyVersion);
+export const splitFor = async ({ tx }: { tx: Reader }, hold: Hold, refund: Minor): Promise<Split> =>
+  splitUnder(await termsAt(tx, hold.marketplaceId, hold.policyVersion), hold, refund);
+
+/** The same for those who have read that policy already. */
+export function splitUnder({ policy }: Terms, hold: Hold, refund: Minor): Split {
   const terms = { feeOnRefund: policy.escrow.feeOnRefund, settleStep: settleStepOf(hold.currency) };
   return splitOf({ gross: hold.gross, feeFull: hold.feeFull }, refund, terms);
 }
@@ -94,7 +97,7 @@ export const journalOf = (
 /** Nothing is left in it and nothing follows: its account takes no transfer any more. */
 export async function endHold(act: Act, hold: Hold, state: HoldState): Promise<Hold> {
   const ended = await changeHold(act.tx, hold, { state, settledAt: act.now, dueAt: null, nextAgeAt: null });
-  await act.tx.update(ledgerAccounts).set({ closed: true }).where(eq(ledgerAccounts.code, hold.account));
+  await change(act.tx, ledgerAccounts, { closed: true }, { code: hold.account });
   await traceHold(act, ended, `hold.${state.replaceAll('_', '-')}`, {});
   await tellHold(act, ended);
   return ended;

@@ -1,7 +1,7 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/open.ts';
 import { type Journal, journals, ledgerAccounts, transfers } from '#db/schema/ledger.ts';
-import { add } from '#db/statements.ts';
+import { add, ask } from '#db/statements.ts';
 import type { Currency, TransferCode } from '#db/words.ts';
 import { isMinor, type Minor } from '../platform/money.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -53,11 +53,7 @@ export async function openAccounts(
   const wanted = new Map(
     legs.flatMap(({ debit, credit }) => [debit, credit]).map((account) => [account.code, account]),
   );
-  const known = await tx
-    .select({ code: ledgerAccounts.code })
-    .from(ledgerAccounts)
-    .where(inArray(ledgerAccounts.code, [...wanted.keys()]));
-  for (const { code } of known) wanted.delete(code);
+  for (const { code } of await knownAmong(tx, [...wanted.keys()])) wanted.delete(code);
   for (const account of wanted.values())
     await add(tx, ledgerAccounts, {
       ...account,
@@ -68,4 +64,13 @@ export async function openAccounts(
       closed: false,
       createdAt: at,
     });
+}
+
+/** Journals have two legs or three: a statement for each number of accounts. */
+function knownAmong(tx: Transaction, codes: readonly string[]): Promise<{ code: string }[]> {
+  const holes = codes.map((_, n) => sql.placeholder(`code${n}`));
+  const values = Object.fromEntries(codes.map((code, n) => [`code${n}`, code]));
+  return ask(tx, `accounts among ${codes.length}`, values, () =>
+    tx.select({ code: ledgerAccounts.code }).from(ledgerAccounts).where(inArray(ledgerAccounts.code, holes)),
+  );
 }

@@ -1,8 +1,8 @@
-import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, lte, type SQL, sql } from 'drizzle-orm';
 import { atMost } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
 import { type Marketplace, marketplaces, policies } from '#db/schema/market.ts';
-import { ask } from '#db/statements.ts';
+import { ask, find } from '#db/statements.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Policy } from './contract.ts';
 
@@ -43,7 +43,7 @@ async function load(
 ): Promise<Terms> {
   const [row] = await ask(read, name, values, () =>
     read
-      .select({ marketplace: marketplaces, policy: policies })
+      .select({ ...getTableColumns(marketplaces), policyId: policies.id, version: policies.version })
       .from(policies)
       .innerJoin(marketplaces, eq(marketplaces.id, policies.marketplaceId))
       .where(which)
@@ -51,7 +51,16 @@ async function load(
       .limit(atMost(1)),
   );
   if (!row) throw new Refusal('not-found', { body: { marketplaceId: values.marketplaceId } });
-  const policy = parsed.get(row.policy.id) ?? Policy.parse(row.policy.body);
-  parsed.set(row.policy.id, policy);
-  return { marketplace: row.marketplace, policy, version: row.policy.version, zone: row.marketplace.timeZone };
+  const { policyId, version, ...marketplace } = row;
+  return { marketplace, policy: await policyOf(read, policyId), version, zone: marketplace.timeZone };
+}
+
+/** The body is the largest text that is read so often: only where it is not known yet. */
+async function policyOf(read: Reader, id: string): Promise<Policy> {
+  const known = parsed.get(id);
+  if (known) return known;
+  const [row] = await find(read, policies, { id });
+  const policy = Policy.parse(row?.body);
+  parsed.set(id, policy);
+  return policy;
 }

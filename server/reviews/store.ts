@@ -3,7 +3,7 @@ import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { categories, listings, type Order, orders, type Person, people } from '#db/schema/market.ts';
 import { type Review, reviews } from '#db/schema/reviews.ts';
-import { ask } from '#db/statements.ts';
+import { ask, find } from '#db/statements.ts';
 import { LIVE_REVIEW_STATUSES, type ReviewStatus } from '#db/words.ts';
 import { type Actor, sees } from '../platform/actor.ts';
 import { count } from '../platform/count.ts';
@@ -60,10 +60,7 @@ export async function personOf(
   externalId: string,
   field: string,
 ): Promise<Person> {
-  const [found] = await read
-    .select()
-    .from(people)
-    .where(and(eq(people.marketplaceId, marketplaceId), eq(people.externalId, externalId)));
+  const [found] = await find(read, people, { marketplaceId, externalId });
   if (!found) throw new Refusal('person-unknown', { errors: { [field]: 'person-unknown' } });
   return found;
 }

@@ -6,7 +6,7 @@ import { idempotencyKeys } from '#db/schema/access.ts';
 import { countTotals } from '#db/schema/audit.ts';
 import { marketplaces, policies } from '#db/schema/market.ts';
 import { cases } from '#db/schema/spine.ts';
-import { add, ask, change } from '#db/statements.ts';
+import { add, ask, change, find } from '#db/statements.ts';
 import { freshPlace, openFresh } from '../support/database.ts';
 
 const db = await openFresh(await freshPlace());
@@ -65,6 +65,16 @@ describe('A statement whose text is made once', () => {
       );
       expect(found).toMatchObject([{ marketplace: market('m1'), policy: { id: 'p1', body, effectiveFrom: AT } }]);
     });
+  });
+
+  test('finds the rows that are as they are wanted, whole and decoded, and none where nothing fits', async () => {
+    await inTransaction(async (tx) => {
+      await add(tx, idempotencyKeys, answer('c'));
+      expect(await find(tx, idempotencyKeys, { scope: 's', key: 'c' })).toEqual([answer('c')]);
+    });
+    expect(await find(db.read, idempotencyKeys, { key: 'c', createdAt: AT })).toEqual([answer('c')]);
+    expect(await find(db.read, idempotencyKeys, { key: 'c', status: 404 })).toEqual([]);
+    await expect(find(db.read, cases, { leaseHolderId: null })).rejects.toThrow('Nothing equals null');
   });
 
   test('changes what is as it was read, tells how it is now, and leaves the rest alone', async () => {
