@@ -20,15 +20,21 @@ const SECOND_MS = 1_000;
 const PAUSES_S = [5, 60, 300, 1_800, 7_200, 18_000, 36_000];
 /** While the bank looks into a payment, or the books do not add up, nothing goes out. */
 const FROZEN_S = 60;
+/** Payments side by side: their transactions share commits, and a provider that is slow holds up less. */
+const AT_ONCE = 8;
 
 /**
  * Tells the provider what it shall do, after the commit that wanted it. The id is its key there: a call whose answer is
- * lost is made again with the same one, so it is done once. Resolves to how many were due.
+ * lost is made again with the same one, so it is done once. What is due of one payment goes one after another, since a
+ * void must not overtake what it takes back. Resolves to how many were due.
  */
 export async function sendDue(context: Context): Promise<number> {
-  const ids = await dueInstructions(context.db.read, context.clock.wall());
-  await eachApart(context, ids, (id) => sendOne(context, id));
-  return ids.length;
+  const due = await dueInstructions(context.db.read, context.clock.wall());
+  const ofPayments = new Map<string, string[]>();
+  for (const { id, holdId } of due) ofPayments.set(holdId, [...(ofPayments.get(holdId) ?? []), id]);
+  const inOrder = (ids: string[]) => eachApart(context, ids, (id) => sendOne(context, id));
+  await eachApart(context, [...ofPayments.values()], inOrder, AT_ONCE);
+  return due.length;
 }
 
 async function sendOne(context: Context, id: string): Promise<void> {
@@ -48,7 +54,7 @@ async function sendOne(context: Context, id: string): Promise<void> {
     await takeEvents(context, provider.name, [asEvent(taken, answer.ref, context.clock.now())]);
 }
 
-/** Marks it as sent before it is: a crash in between sends it again, never not at all. */
+/** Marks it as sent before it is: a crash in between sends it again, never not at all. Null: there is nobody to call. */
 async function take(tx: Transaction, context: Context, id: string, provider: string): Promise<Instruction | null> {
   const one = await findInstruction(tx, id);
   const wall = context.clock.wall();
@@ -64,15 +70,19 @@ async function take(tx: Transaction, context: Context, id: string, provider: str
     await changeInstruction(tx, one, { nextAttemptAt: after(wall, FROZEN_S) });
     return null;
   }
+  const sent = { state: 'sent', sentAt: one.sentAt ?? context.clock.now(), attempts: one.attempts + 1 } as const;
+  // The message is the telling there, and stands or falls with this: nobody is left to call, and nothing to wait for.
+  const isMessage = provider === 'platform';
   const pause = PAUSES_S[Math.min(one.attempts, PAUSES_S.length - 1)] ?? FROZEN_S;
-  const attempt = { attempts: one.attempts + 1, nextAttemptAt: after(wall, pause) };
-  await changeInstruction(tx, one, { state: 'sent', sentAt: one.sentAt ?? context.clock.now(), ...attempt });
+  const next = isMessage ? { nextAttemptAt: null, ref: id, lastError: null } : { nextAttemptAt: after(wall, pause) };
+  await changeInstruction(tx, one, { ...sent, ...next });
   const { marketplaceId, kind, amount, currency } = one;
   const payment = await paymentOf(tx, hold);
   const told = { id, kind, holdId: hold.id, marketplaceId, amount, currency, payment, ...addressee(one, hold) };
-  // Wanted anew, by a person or for the first time; between that and the answer the message itself is delivered until it is taken.
-  if (provider === 'platform' && one.state === 'pending') await tellPlatform(tx, context, told, one, hold);
-  return told;
+  if (!isMessage) return told;
+  // Wanted for the first time, or anew by a person; a message that was written is delivered until it is taken.
+  if (one.state === 'pending') await tellPlatform(tx, context, told, one, hold);
+  return null;
 }
 
 /** Nothing is taken for a reservation that was given up. */

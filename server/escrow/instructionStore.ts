@@ -1,8 +1,8 @@
-import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import type { Reader, Transaction } from '#db/open.ts';
 import { type Hold, type PaymentInstruction, paymentInstructions } from '#db/schema/escrow.ts';
-import { add, change } from '#db/statements.ts';
+import { add, ask, change, find } from '#db/statements.ts';
 import type { Currency, InstructionKind } from '#db/words.ts';
 import type { Minor } from '../platform/money.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -43,7 +43,7 @@ export async function instruct(tx: Transaction, { now, wall, ...made }: NewInstr
 
 /** @throws Refusal not-found */
 export async function findInstruction(read: Reader, id: string): Promise<PaymentInstruction> {
-  const [found] = await read.select().from(paymentInstructions).where(eq(paymentInstructions.id, id));
+  const [found] = await find(read, paymentInstructions, { id });
   if (!found) throw new Refusal('not-found');
   return found;
 }
@@ -61,11 +61,13 @@ export async function changeInstruction(
 }
 
 export async function instructionsOf(read: Reader, holdId: string): Promise<PaymentInstruction[]> {
-  return read
-    .select()
-    .from(paymentInstructions)
-    .where(eq(paymentInstructions.holdId, holdId))
-    .orderBy(asc(paymentInstructions.createdAt), asc(paymentInstructions.id));
+  return ask(read, 'instructions of hold', { holdId }, () =>
+    read
+      .select()
+      .from(paymentInstructions)
+      .where(eq(paymentInstructions.holdId, sql.placeholder('holdId')))
+      .orderBy(asc(paymentInstructions.createdAt), asc(paymentInstructions.id)),
+  );
 }
 
 /** The provider's own name of the payment: known from the moment it took it on, before any money came. */
@@ -76,15 +78,14 @@ export async function paymentOf(read: Reader, hold: Pick<Hold, 'id' | 'payment'>
 }
 
 /** By wall time: what is to be sent now, the oldest first. */
-export async function dueInstructions(read: Reader, wall: Date): Promise<string[]> {
+export async function dueInstructions(read: Reader, wall: Date): Promise<{ id: string; holdId: string }[]> {
   const due = and(isNotNull(paymentInstructions.nextAttemptAt), lte(paymentInstructions.nextAttemptAt, wall));
-  const rows = await read
-    .select({ id: paymentInstructions.id })
+  return read
+    .select({ id: paymentInstructions.id, holdId: paymentInstructions.holdId })
     .from(paymentInstructions)
     .where(due)
     .orderBy(asc(paymentInstructions.nextAttemptAt))
     .limit(DUE_MAX);
-  return rows.map(({ id }) => id);
 }
 
 /** Sent and not heard of since: their fate is asked of the provider. */
