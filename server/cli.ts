@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Add>> = {
   staff: async () => (await import('./commands/staff.ts')).addStaff,
   audit: looks,
   doctor: looks,
+  keys: async () => (await import('./commands/keys.ts')).addKeys,
   openapi: looks,
 };
 

@@ -8,6 +8,7 @@ import { buildApp, furnish } from './app.ts';
 import { prepareDatabase } from './backup/prepare.ts';
 import { demoAccess, ensureDemo } from './demo/service.ts';
 import { remindSimulator } from './escrow/provider.ts';
+import { homeOf } from './files/home.ts';
 import { greet } from './greeting.ts';
 import { startSweeps } from './jobs/service.ts';
 import { closeStreams } from './live/service.ts';
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   const db = await openDatabase(config.databaseUrl, { migrate: true });
   const context: Context = { config, db, clock: systemClock(), log };
   await agreeOnSecrets(db, secrets);
+  await homeOf(context);
   furnish();
   if (config.demo) await beginDemo(context);
   followClock(context, await readClockOffset(db));

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { wantedGuards } from '#db/guards.ts';
 import type { Database } from '#db/open.ts';
 import { sentenceOf, verifyChain } from '../audit/verify.ts';
+import { lookAtFiles } from '../files/look.ts';
 import { SEARCH_SOURCES } from '../intake/searchSources.ts';
 import { checkLedger } from '../ledger/check.ts';
 import type { Context } from '../platform/context.ts';
@@ -99,6 +100,13 @@ const CHECKS: Record<string, Check> = {
     return wrong.length === 0
       ? ok('equal to a recomputation')
       : fail(`${wrong.length} differ from a recomputation: ${wrong.slice(0, 5).join('; ')}`);
+  },
+  files: async (context) => {
+    const { files, receipts, wrong, passing } = await lookAtFiles(context);
+    if (wrong.length > 0) return fail([...wrong, ...passing].join('; '));
+    return passing.length > 0
+      ? warn(`${passing.join('; ')}; the sweeps will see to it`)
+      : ok(`${files} have their bytes and their key, ${receipts} receipts hold`);
   },
   search: async ({ db }) => {
     const { written, removed } = await rebuildSearch(db, SEARCH_SOURCES);

@@ -70,6 +70,9 @@ export const trail: Shape<typeof english> = {
   'demo.clock-moved': 'Ukázkové hodiny posunuty',
   'backup.made': 'Záloha vytvořena',
   'backup.restored': 'Záloha obnovena',
+  'files.purged': 'Uložené soubory zničeny',
+  'keys.rotated': 'Klíče dokladů vyměněny',
+  'keys.dropped': 'Staré klíče dokladů zapomenuty',
   'import.batch': 'Dovoz: dávka převzata',
   'marketplace.created': 'Tržiště založeno',
   'hold.opened': 'Platba se rezervuje',
@@ -139,5 +142,6 @@ export const trail: Shape<typeof english> = {
   'registration.submitted': 'Dotazník odeslán',
   'registration.answered': 'Dotazník odeslán znovu',
   'registration.unanswered': 'Specialista na dotaz neodpověděl',
+  'registration.withdrawn': 'Registrace vzata zpět',
   'questionnaire.changed': 'Dotazník změněn',
 };

@@ -68,6 +68,9 @@ export const trail = {
   'demo.clock-moved': 'Demo clock moved',
   'backup.made': 'Backup made',
   'backup.restored': 'Backup restored',
+  'files.purged': 'Kept files destroyed',
+  'keys.rotated': 'Keys of documents changed',
+  'keys.dropped': 'Old keys of documents forgotten',
   'import.batch': 'Import: a batch taken over',
   'marketplace.created': 'Marketplace created',
   'hold.opened': 'Payment to be reserved',
@@ -137,5 +140,6 @@ export const trail = {
   'registration.submitted': 'Questionnaire submitted',
   'registration.answered': 'Questionnaire sent again',
   'registration.unanswered': 'Question to a specialist not answered',
+  'registration.withdrawn': 'Registration withdrawn',
   'questionnaire.changed': 'Questionnaire changed',
 };

@@ -70,6 +70,9 @@ export const trail: Shape<typeof english> = {
   'demo.clock-moved': 'Демонстраційний годинник пересунуто',
   'backup.made': 'Створено резервну копію',
   'backup.restored': 'Резервну копію відновлено',
+  'files.purged': 'Збережені файли знищено',
+  'keys.rotated': 'Ключі документів змінено',
+  'keys.dropped': 'Старі ключі документів забуто',
   'import.batch': 'Імпорт: перенесено партію',
   'marketplace.created': 'Створено маркетплейс',
   'hold.opened': 'Оплата резервується',
@@ -139,5 +142,6 @@ export const trail: Shape<typeof english> = {
   'registration.submitted': 'Анкету подано',
   'registration.answered': 'Анкету надіслано знову',
   'registration.unanswered': 'Спеціаліст не відповів на запитання',
+  'registration.withdrawn': 'Реєстрацію відкликано',
   'questionnaire.changed': 'Анкету змінено',
 };
