@@ -3,6 +3,7 @@ import { browser } from './browser.ts';
 import { claim } from './claim.ts';
 import { context } from './context.ts';
 import { distinct } from './distinct.ts';
+import { documentsIntake } from './documentsIntake.ts';
 import { escrow } from './escrow.ts';
 import { history } from './import.ts';
 import { later } from './later.ts';
@@ -18,6 +19,7 @@ export const groups: readonly Group[] = [
   browser,
   onScreen,
   later,
+  documentsIntake,
   escrow,
   ledger,
   screening,
