@@ -14,6 +14,7 @@ import { dataProvider } from './data/dataProvider.ts';
 import { store } from './data/preferences.ts';
 import { decisions } from './decisions/index.ts';
 import { disputes } from './disputes/index.ts';
+import { documentAccess, documents } from './documents/registers.ts';
 import { approvals } from './escrow/approvals/index.ts';
 import { escrowDisputes, holds, paymentInstructions } from './escrow/registers.ts';
 import { Home } from './home/Home.tsx';
@@ -68,6 +69,8 @@ export function App({ i18n }: { i18n: I18nProvider }) {
         <Resource {...holds} />
         <Resource {...escrowDisputes} />
         <Resource {...approvals} />
+        <Resource {...documents} />
+        <Resource {...documentAccess} />
         <Resource {...decisions} />
         <Resource {...rings} />
         <Resource {...accounts} />

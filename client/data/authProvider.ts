@@ -16,6 +16,8 @@ const READS: Record<string, Permission> = {
   holds: 'escrow:read',
   'escrow-disputes': 'escrow:read',
   approvals: 'escrow:read',
+  documents: 'documents:read',
+  'document-access': 'audit:read',
   journals: 'ledger:read',
   accounts: 'ledger:read',
   transfers: 'ledger:read',

@@ -6,6 +6,7 @@ export interface Ask {
   body?: unknown;
   headers?: HeadersInit;
   signal?: AbortSignal;
+  cache?: RequestCache;
   /** Lets the request outlive the page. */
   keepalive?: boolean;
 }
@@ -21,24 +22,41 @@ export const whenSignedOut = (act: () => void): void => {
   onSignedOut = act;
 };
 
-/**
- * One request to our own origin. Throws `HttpError` whose `body.code` is the refusal and whose message is the key of
- * its translation, so that react-admin's notifications and forms show it in the person's language.
- */
-export async function ask<Body>(
-  path: string,
-  { method = 'GET', body, headers, ...rest }: Ask = {},
-): Promise<Reply<Body>> {
+/** Sends it, with the connection watched. Throws only where nobody answered. */
+async function sent(path: string, { method = 'GET', body, headers, ...rest }: Ask, accept: string): Promise<Response> {
   const all = new Headers(headers);
-  all.set('Accept', 'application/json');
+  all.set('Accept', accept);
   if (body !== undefined) all.set('Content-Type', 'application/json');
   const init = { method, headers: all, body: body === undefined ? undefined : JSON.stringify(body), ...rest };
   const response = await fetch(path, init).catch((error: unknown) => refuseUnanswered(error, init.signal));
   hasConnection();
-  const text = await response.text();
-  const json: unknown = text && isJson(response) ? JSON.parse(text) : undefined;
+  return response;
+}
+
+/**
+ * One request to our own origin. Throws `HttpError` whose `body.code` is the refusal and whose message is the key of
+ * its translation, so that react-admin's notifications and forms show it in the person's language.
+ */
+export async function ask<Body>(path: string, given: Ask = {}): Promise<Reply<Body>> {
+  const response = await sent(path, given, 'application/json');
+  const json = await jsonOf(response);
   if (!response.ok) throw refusalOf(response.status, json);
   return { status: response.status, headers: response.headers, json: json as Body };
+}
+
+/**
+ * A picture of a document, by itself and past every cache: neither the browser nor a query keeps it, so that it is gone
+ * when whoever asked lets go of it (verification.md §C6). Throws as `ask` does.
+ */
+export async function askPicture(path: string, given: Ask): Promise<Blob> {
+  const response = await sent(path, { ...given, cache: 'no-store' }, 'image/jpeg, application/json');
+  if (!response.ok) throw refusalOf(response.status, await jsonOf(response));
+  return response.blob();
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text && isJson(response) ? JSON.parse(text) : undefined;
 }
 
 const isJson = (response: Response) => response.headers.get('Content-Type')?.includes('json') ?? false;

@@ -11,6 +11,7 @@ import type {
   DecisionRow,
 } from '#server/decisions/contract.ts';
 import type { DisputeContext } from '#server/disputes/contract.ts';
+import type { DocumentContext, DocumentShow, Reading, TickChecks } from '#server/documents/contract.ts';
 import type {
   AddEvidence,
   ApprovalRow,
@@ -70,6 +71,15 @@ export const verbs = {
   disputeContext: (caseId: string, signal?: AbortSignal) =>
     get<z.infer<typeof DisputeContext>>(`/api/cases/${caseId}/context`, signal),
   escrowContext: (caseId: string, signal?: AbortSignal) => get<EscrowContext>(`/api/cases/${caseId}/context`, signal),
+  documentContext: (caseId: string, signal?: AbortSignal) =>
+    get<DocumentContext>(`/api/cases/${caseId}/context`, signal),
+  /** What a person ticked on the checklist of an attempt. */
+  tickChecks: (documentId: string, body: TickChecks) => post<unknown>(`/api/documents/${documentId}/checks`, body),
+  /** What was read off the printed face; `version` is the document's. */
+  saveReading: (documentId: string, body: { reading: Reading; version: number }) =>
+    post<unknown>(`/api/documents/${documentId}/readings`, body),
+  actOnDocument: (id: string, act: DocumentShow['allowedActions'][number], body: object, key: string) =>
+    post<unknown>(`/api/documents/${id}/${act}`, body, { headers: { 'Idempotency-Key': key } }),
   /** The three parts of a payment from one number. */
   split: (disputeId: string, body: SplitAsk, signal?: AbortSignal) =>
     post<SplitAnswer>(`/api/escrow-disputes/${disputeId}/split`, body, { signal }),

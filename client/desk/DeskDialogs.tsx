@@ -9,10 +9,10 @@ import { HoldDialog } from './decision/HoldDialog.tsx';
 import { ReopenDialog } from './decision/ReopenDialog.tsx';
 import { SkipDialog } from './decision/SkipDialog.tsx';
 import { useDialogCall } from './decision/useDialogCall.ts';
-import type { CaseContext } from './parts.ts';
+import type { CaseContext, SharedDialog } from './parts.ts';
 
 interface DeskDialogsProps {
-  dialog: 'skip' | 'hold' | 'hand-over' | 'ask' | 'reopen';
+  dialog: SharedDialog | 'ask';
   context: CaseContext;
   reopening: DecisionRow | null;
   onClose: () => void;

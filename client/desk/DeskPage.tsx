@@ -2,6 +2,7 @@ import { useParams } from 'react-router-dom';
 import type { Queue } from '#db/words.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { disputesDesk } from '../disputes/desk/disputesDesk.ts';
+import { documentsDesk } from '../documents/desk/documentsDesk.ts';
 import { escrowDesk } from '../escrow/desk/escrowDesk.ts';
 import { reviewsDesk } from '../reviews/desk/reviewsDesk.tsx';
 import { Workbench } from './Workbench.tsx';
@@ -10,6 +11,7 @@ import { Workbench } from './Workbench.tsx';
 const DESKS: Partial<Record<Queue, () => React.ReactNode>> = {
   reviews: () => <Workbench key="reviews" desk={reviewsDesk} />,
   'review-disputes': () => <Workbench key="review-disputes" desk={disputesDesk} />,
+  documents: () => <Workbench key="documents" desk={documentsDesk} />,
   'escrow-disputes': () => <Workbench key="escrow-disputes" desk={escrowDesk} />,
 };
 

@@ -89,7 +89,9 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
   useSpansFollowText(row.id, context?.review.version);
   usePresence(row.id, bench.draft);
 
-  const reasonsOpen = desk.reasonsOpen || bench.draft.reasonsOpen || bench.draft.reasons.length > 0;
+  // Where a desk has grounds of its own, digits and the search are not the reasons'.
+  const hasReasons = context === undefined || context.policy.reasons.length > 0;
+  const reasonsOpen = hasReasons && (desk.reasonsOpen || bench.draft.reasonsOpen || bench.draft.reasons.length > 0);
   const picked = ordered.rows.filter((it) => bulk.picked.has(it.id));
   const bulkAct = picked.length === 0 ? null : (outcome: string) => bulk.start(picked, outcome);
   const acts: CaseKeys = {
@@ -99,7 +101,7 @@ export function HeldCase<C extends CaseContext>(props: CaseOnBenchProps<C> & { r
     reasonsOpen,
     checks: context === undefined ? [] : desk.openChecks(context),
     note: () => openNote(bench.write, noteRef),
-    findReason: () => openFinder(bench.write, reasonsOpen, reasonsRef),
+    findReason: hasReasons ? () => openFinder(bench.write, reasonsOpen, reasonsRef) : null,
     nextTab: () => tabs.step(1),
     previousTab: () => tabs.step(-1),
   };

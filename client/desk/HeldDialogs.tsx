@@ -1,7 +1,7 @@
 import type { CaseRow } from '#server/queue/contract.ts';
 import { DeskDialogs } from './DeskDialogs.tsx';
 import type { Held } from './HeldCase.tsx';
-import type { CaseContext, DeskParts } from './parts.ts';
+import type { CaseContext, DeskParts, Dialog, SharedDialog } from './parts.ts';
 import type { Claiming } from './useClaim.ts';
 import type { Workshop } from './useWorkbench.ts';
 
@@ -47,10 +47,8 @@ export function HeldDialogs<C extends CaseContext>(props: HeldDialogsProps<C>) {
   };
   const { dialog } = held;
   // Whom to ask, and how to divide, is said in the words of the desk.
-  const isMoney = dialog === 'money' || dialog === 'propose' || dialog === 'uphold';
-  if (desk.Dialogs && (isMoney || dialog === 'ask'))
-    return <desk.Dialogs dialog={dialog} context={context} onClose={onClose} />;
-  if (isMoney) return null;
+  if (desk.Dialogs && !isShared(dialog)) return <desk.Dialogs dialog={dialog} context={context} onClose={onClose} />;
+  if (!isShared(dialog) && dialog !== 'ask') return null;
   return (
     <DeskDialogs
       dialog={dialog}
@@ -63,3 +61,6 @@ export function HeldDialogs<C extends CaseContext>(props: HeldDialogsProps<C>) {
     />
   );
 }
+
+const SHARED: readonly Dialog[] = ['skip', 'hold', 'hand-over', 'reopen'];
+const isShared = (dialog: Dialog): dialog is SharedDialog => SHARED.includes(dialog);

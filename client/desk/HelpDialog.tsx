@@ -12,7 +12,7 @@ import { Kbd } from '../kit/Kbd.tsx';
 import { COMMAND } from '../kit/useHotkey.ts';
 import { usePlaces } from '../kit/usePlaces.ts';
 import { sweepsOf } from './bulkRules.ts';
-import type { DeskAction } from './parts.ts';
+import type { CaseContext, DeskAction, DeskParts } from './parts.ts';
 
 interface Line {
   name: string;
@@ -23,6 +23,7 @@ function useLines(
   queue: Queue,
   actions: readonly DeskAction[],
   hasChecks: boolean,
+  own: DeskParts<CaseContext>['help'],
 ): { title: string; lines: Line[] }[] {
   const t = useT();
   const places = usePlaces();
@@ -50,9 +51,13 @@ function useLines(
           name: t(`words.outcomes.${outcome}.do`),
           keys: code === undefined ? [COMMAND, 'Enter'] : [code.replace('Key', '')],
         })),
-        { name: t('desk.help.reasons'), keys: ['1', '…', '9', '0', '-', '='] },
-        { name: t('desk.help.find'), keys: ['F'] },
-        ...(hasChecks ? [{ name: t('desk.help.checks'), keys: ['1', '…', '9'] }] : []),
+        ...(own === undefined
+          ? [
+              { name: t('desk.help.reasons'), keys: ['1', '…', '9', '0', '-', '='] },
+              { name: t('desk.help.find'), keys: ['F'] },
+              ...(hasChecks ? [{ name: t('desk.help.checks'), keys: ['1', '…', '9'] }] : []),
+            ]
+          : own.map(({ name, keys }) => ({ name: t(name), keys }))),
         { name: t('desk.help.undo'), keys: ['Z'] },
         ...sweepsOf(queue).map(({ reason, keys }) => ({
           name: t('desk.help.sweep', { reason: t(`words.reasons.${reason}.short`) }),
@@ -92,16 +97,18 @@ export function HelpDialog({
   queue,
   actions,
   hasChecks,
+  own,
   onClose,
 }: {
   queue: Queue;
   actions: readonly DeskAction[];
   hasChecks: boolean;
+  own: DeskParts<CaseContext>['help'];
   onClose: () => void;
 }) {
   const t = useT();
   const [isOn] = useShortcutsOn();
-  const groups = useLines(queue, actions, hasChecks);
+  const groups = useLines(queue, actions, hasChecks, own);
   const sides = [groups.slice(0, LEFT), groups.slice(LEFT)];
   return (
     <Dialog

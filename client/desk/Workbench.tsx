@@ -100,6 +100,7 @@ export function Workbench<C extends CaseContext>({ desk }: { desk: DeskParts<C> 
           queue={desk.queue}
           actions={desk.actions}
           hasChecks={desk.Checklist !== undefined}
+          own={desk.help}
           onClose={() => setHelpOpen(false)}
         />
       )}

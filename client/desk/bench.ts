@@ -5,6 +5,7 @@ import type { CaseRow } from '#server/queue/contract.ts';
 import type { Extra } from './decisionInput.ts';
 import type { Draft } from './drafts.ts';
 import type { DeskAction, DeskOutcome, Dialog, Missing, TabId } from './parts.ts';
+import type { Claim } from './useClaim.ts';
 
 /** Why nothing can be decided now; a key under `desk.blocked`, with what the sentence needs. */
 export interface Blocked {
@@ -25,6 +26,8 @@ export interface Bench {
   write: (change: Partial<Draft>) => void;
   actions: readonly DeskAction[];
   blocked: Blocked | null;
+  /** Whether I have the case in hand, and if not, who has. */
+  hand: Claim['state'];
   /** What the last attempt lacked; shown as an alert until the person mends it. */
   alert: Alert | null;
   missing: (outcome: DeskOutcome) => Missing | null;

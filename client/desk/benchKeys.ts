@@ -13,7 +13,8 @@ export interface CaseKeys {
   /** With cases selected the keys of the outcomes belong to them, and never to the open case. */
   bulk: ((outcome: string) => void) | null;
   note: () => void;
-  findReason: () => void;
+  /** None where there is nothing to find. */
+  findReason: (() => void) | null;
   nextTab: () => void;
   previousTab: () => void;
 }
@@ -31,7 +32,7 @@ export function caseKeys({ bench, claim, checks, reasonsOpen, bulk, ...acts }: C
   keys.KeyH = () => bench.open('hold');
   keys.KeyS = () => bench.open('skip');
   keys.KeyN = acts.note;
-  keys.KeyF = acts.findReason;
+  if (acts.findReason) keys.KeyF = acts.findReason;
   keys.KeyC = () => turnClaim(claim);
   if (!reasonsOpen) {
     for (const check of checks) keys[`Digit${check.digit}`] = () => bench.toggleCheck(check.code);

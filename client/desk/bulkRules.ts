@@ -21,11 +21,15 @@ export const sweepsOf = (queue: Queue) => (queue === 'reviews' ? SWEEPS : []);
 
 export const bulkOutcomesOf = (queue: Queue): readonly BulkOutcome[] => {
   const known: readonly Outcome[] = OUTCOMES[queue];
-  return BULK_OUTCOMES.filter((outcome) => known.includes(outcome));
+  return BULK_OUTCOMES.filter((outcome) => known.includes(outcome) && !needsGrounds(queue, outcome));
 };
 
+/** Grounds of a document are seen in its own pictures, and never said of many at once. */
+const needsGrounds = (queue: Queue, outcome: BulkOutcome): boolean => queue === 'documents' && outcome === 'reject';
+
 /** The bulk outcome of that name; undefined for what needs a look at each. */
-export const bulkOutcome = (wanted: string): BulkOutcome | undefined => BULK_OUTCOMES.find((it) => it === wanted);
+export const bulkOutcome = (queue: Queue, wanted: string): BulkOutcome | undefined =>
+  bulkOutcomesOf(queue).find((it) => it === wanted);
 
 /**
  * Whether reasons may, must, or cannot be given. A disputed review goes without one where there is proof, which is a

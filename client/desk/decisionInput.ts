@@ -3,8 +3,10 @@ import type { Draft } from './drafts.ts';
 import { wantsReasons } from './missing.ts';
 import type { CaseContext, DeskOutcome, DeskParts } from './parts.ts';
 
-export interface Extra extends Partial<Pick<DecisionInput, 'ask' | 'wanted' | 'finding' | 'division'>> {
+export interface Extra
+  extends Partial<Pick<DecisionInput, 'ask' | 'wanted' | 'finding' | 'division' | 'grounds' | 'disposition'>> {
   message?: string;
+  note?: string;
 }
 
 /** The command as it goes over the wire: only what the outcome means, and never an empty text. */
@@ -16,7 +18,7 @@ export function decisionInput<C extends CaseContext>(
   extra: Extra = {},
 ): DecisionInput {
   const message = (extra.message ?? draft.message).trim();
-  const note = draft.note.trim();
+  const note = (extra.note ?? draft.note).trim();
   const reasoned = wantsReasons(outcome);
   // Reasons that do not travel agree with nothing; what was said at a mark itself does.
   const confirmed = desk.confirmed(reasoned ? draft : { ...draft, reasons: [] }, context);
@@ -33,5 +35,7 @@ export function decisionInput<C extends CaseContext>(
     ...(extra.wanted === undefined ? {} : { wanted: extra.wanted }),
     ...(extra.finding === undefined ? {} : { finding: extra.finding }),
     ...(extra.division === undefined ? {} : { division: extra.division }),
+    ...(extra.grounds === undefined ? {} : { grounds: extra.grounds }),
+    ...(extra.disposition === undefined ? {} : { disposition: extra.disposition }),
   };
 }

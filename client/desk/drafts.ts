@@ -1,7 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { EscrowReason, RejectionReason } from '#db/words.ts';
+import type { Disposition, DocumentReason, EscrowReason, RejectionReason } from '#db/words.ts';
 import type { SpanInput } from '#server/platform/contract.ts';
 import { currentMe } from '../data/session.ts';
+import type { TypedReading } from '../documents/desk/data/typedReading.ts';
 
 /** Kept in memory only: nothing of a case is written to the browser's storage. */
 export interface Draft {
@@ -17,6 +18,12 @@ export interface Draft {
   refundMinor: number | null;
   goodwillMinor: number;
   finding: EscrowReason | null;
+  /** Why a document is not taken, and whether the person may try again; null until the form was opened. */
+  grounds: readonly DocumentReason[];
+  disposition: Disposition | null;
+  /** What was typed from a document and not saved, and why warnings are let pass. */
+  reading: TypedReading | null;
+  explanation: string;
   /** "Escalate" was pressed and asks for a note: the next press sends it, with or without one. */
   escalating: boolean;
   /** What stands open on the screen for this case; a person who comes back finds it so. */
@@ -35,6 +42,10 @@ const EMPTY_DRAFT: Draft = {
   refundMinor: null,
   goodwillMinor: 0,
   finding: null,
+  grounds: [],
+  disposition: null,
+  reading: null,
+  explanation: '',
   escalating: false,
   redacting: false,
   noteOpen: false,
@@ -113,8 +124,9 @@ export function useDraft(caseId: string): [Draft, (change: Partial<Draft>) => vo
 
 /** Whether the person has put anything into it that would be missed. */
 export function isTouched(draft: Draft): boolean {
-  const { reasons, spans, checks, verdicts, message, note } = draft;
-  const marked = reasons.length + spans.length + checks.length + Object.keys(verdicts).length;
+  const { reasons, grounds, spans, checks, verdicts, message, note } = draft;
+  const marked = reasons.length + grounds.length + spans.length + checks.length + Object.keys(verdicts).length;
   if (draft.refundMinor !== null || draft.finding !== null || draft.goodwillMinor > 0) return true;
+  if (draft.reading !== null || draft.explanation !== '') return true;
   return marked > 0 || message !== '' || note !== '';
 }

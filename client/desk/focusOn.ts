@@ -9,6 +9,7 @@ export function focusOn(code: Missing['code'], reasons: RefObject<HTMLDivElement
       reasons: () => reasons.current?.querySelector<HTMLElement>('button'),
       spans: () => document.querySelector<HTMLElement>('[data-desk-words]'),
       checks: () => document.querySelector<HTMLElement>('.desk .cl [aria-checked="false"]'),
+      approval: () => document.querySelector<HTMLElement>('.desk .cl [data-open]'),
       answer: () => null,
       note: () => null,
       places: openPlaceInMessage,

@@ -1,27 +1,43 @@
 import type { FC } from 'react';
-import type { DisputeStatus, EscrowDisputeState, Outcome, Queue, RejectionReason, ReviewStatus } from '#db/words.ts';
+import type {
+  DisputeStatus,
+  DocumentState,
+  EscrowDisputeState,
+  Outcome,
+  Queue,
+  RejectionReason,
+  ReviewStatus,
+} from '#db/words.ts';
 import type { DisputeContext } from '#server/disputes/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
 import type { TrustdeskProvider } from '../data/dataProvider.ts';
+import type { DocumentCase } from '../documents/desk/documentCase.ts';
 import type { EscrowCase } from '../escrow/desk/escrowCase.ts';
+import type { Key } from '../i18n/messages.ts';
 import type { Reader } from '../templates/reply.ts';
 import type { Draft } from './drafts.ts';
 
 /** What the workbench itself needs to know of a case; the rest belongs to the desk of the queue. */
-export type CaseContext = ReviewContext | DisputeContext | EscrowCase;
+export type CaseContext = ReviewContext | DisputeContext | EscrowCase | DocumentCase;
 /** Of the desks whose cases are about a review. */
 export type ReviewedContext = ReviewContext | DisputeContext;
 export type DeskOutcome = Exclude<Outcome, 'revert'>;
 
 /** Why a decision cannot leave yet, and which part of the panel would mend it. */
 export interface Missing {
-  code: 'reasons' | 'spans' | 'checks' | 'answer' | 'note' | 'places' | 'amount' | 'message';
+  code: 'reasons' | 'spans' | 'checks' | 'answer' | 'note' | 'places' | 'amount' | 'message' | 'approval';
   /** How many are open, for the sentence above the buttons. */
   count: number;
+  /** What they are called, where the sentence names them; the first ones are enough. */
+  items?: readonly Key[];
 }
 
 /** The short form that is open over the desk. */
-export type Dialog = 'skip' | 'hold' | 'hand-over' | 'ask' | 'reopen' | 'money' | 'propose' | 'uphold' | null;
+export type Dialog = SharedDialog | 'ask' | OwnDialog | null;
+/** Those that every desk has. */
+export type SharedDialog = 'skip' | 'hold' | 'hand-over' | 'reopen';
+/** Those in the words of the desk itself. */
+type OwnDialog = 'money' | 'propose' | 'uphold' | 'reject' | 'resubmit' | 'sign' | 'return';
 
 /** Outcomes after which the rating reads otherwise. */
 export type PreviewOutcome = 'publish' | 'reject' | 'redact' | 'keep' | 'remove' | 'apply-edit';
@@ -36,10 +52,10 @@ export interface DeskAction {
   /** Stands alone in the first row: no other one is as near at hand. */
   isWide?: boolean;
   /** Asks for more in a dialog before anything is sent. */
-  dialog?: 'ask' | 'money' | 'propose' | 'uphold';
+  dialog?: 'ask' | OwnDialog;
 }
 
-export type TabId = 'case' | 'person' | 'similar' | 'ledger' | 'timeline';
+export type TabId = 'case' | 'person' | 'applicant' | 'similar' | 'linked' | 'access' | 'ledger' | 'timeline';
 
 interface DeskTab<C> {
   id: Exclude<TabId, 'case'>;
@@ -48,15 +64,16 @@ interface DeskTab<C> {
 }
 
 export interface Recipient {
-  /** Who reads the message: the author alone, or both parties. */
-  who: 'author' | 'parties';
+  /** Who reads the message: the author alone, both parties, or the person whose case it is. */
+  who: 'author' | 'parties' | 'applicant';
   readers: readonly Reader[];
 }
 
 export type SubjectState =
   | { of: 'reviewStatuses'; value: ReviewStatus }
   | { of: 'disputeStatuses'; value: DisputeStatus }
-  | { of: 'escrowStates'; value: EscrowDisputeState };
+  | { of: 'escrowStates'; value: EscrowDisputeState }
+  | { of: 'documentStates'; value: DocumentState };
 
 /** Everything a queue puts into the one workbench (HOUSE, Screens). */
 export interface DeskParts<C extends CaseContext> {
@@ -90,6 +107,10 @@ export interface DeskParts<C extends CaseContext> {
   /** Detector marks the person agreed with, at the mark or by choosing its reason. */
   confirmed: (draft: Draft, context: C) => { start: number; end: number; reason?: RejectionReason }[] | undefined;
   recipient: (context: C) => Recipient;
+  /** What it is, in a chip beside its name. */
+  Chip?: FC<{ context: C }>;
+  /** Keys of this desk alone, in place of those of the reasons. */
+  help?: readonly { name: Key; keys: readonly string[] }[];
   /** State of the subject, for the chip in the head. */
   state: (context: C) => SubjectState;
 }

@@ -65,7 +65,7 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
       if (blocked !== null || context === undefined || isQuiet()) return;
       const opens = action.dialog !== undefined && extra === undefined;
       // What a question says is written in its own form.
-      const text = opens && action.dialog === 'ask' ? '' : (extra?.message ?? draft.message);
+      const text = opens && WRITES.some((form) => form === action.dialog) ? '' : (extra?.message ?? draft.message);
       const missing = lacks(action.outcome) ?? missingNote(action.outcome, draft) ?? missingPlaces(text);
       if (missing !== null) return ask(missing.code);
       setAlert(null);
@@ -81,6 +81,7 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
       write,
       actions,
       blocked,
+      hand: claim.state,
       alert,
       missing: lacks,
       act,
@@ -132,6 +133,9 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
     dialog,
   ]);
 }
+
+/** Forms with the message in them, which say themselves what is open in it. */
+const WRITES = ['ask', 'reject', 'resubmit'];
 
 /** What the last press lacked, as long as the person stays with the case; it is stale for who comes back to it. */
 function useAlert(caseId: string): [Alert | null, (alert: Alert | null) => void] {

@@ -93,8 +93,9 @@ export function useBulk(handlers: Handlers): Bulk {
         setPicked(new Set());
       },
       start: (rows: readonly CaseRow[], wanted: string) => {
-        if (isWorking || rows.length === 0) return;
-        const outcome = bulkOutcome(wanted);
+        const [first] = rows;
+        if (isWorking || first === undefined) return;
+        const outcome = bulkOutcome(first.queue, wanted);
         setNotice(outcome === undefined ? { code: 'notTogether' } : null);
         if (outcome !== undefined) setAsking({ outcome, rows, reason: null });
       },

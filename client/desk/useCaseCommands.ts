@@ -26,7 +26,10 @@ export function useCaseCommands(given: CaseKeys & { copyId: () => void }): void 
       ...acts,
       ...(writes ? claiming(claim, t, one) : []),
       ...(writes
-        ? [one('note', t('desk.help.note'), note, 'N'), one('find', t('desk.reasons.find'), findReason, 'F')]
+        ? [
+            one('note', t('desk.help.note'), note, 'N'),
+            ...(findReason ? [one('find', t('desk.reasons.find'), findReason, 'F')] : []),
+          ]
         : []),
       ...(isBlurred ? [one('reveal', t('desk.veil.lift'), bench.reveal, 'V')] : []),
       one('next-tab', t('desk.help.nextTab'), nextTab, ']'),

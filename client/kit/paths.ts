@@ -18,6 +18,7 @@ export const REGISTERS = {
   approval: 'approvals',
   'escrow-dispute': 'escrow-disputes',
   journal: 'journals',
+  document: 'documents',
 } as const;
 export type RecordKind = keyof typeof REGISTERS;
 

@@ -1,7 +1,9 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import LedgerIcon from '@mui/icons-material/AccountBalanceOutlined';
 import EscrowIcon from '@mui/icons-material/AccountBalanceWalletOutlined';
+import DocumentsIcon from '@mui/icons-material/BadgeOutlined';
 import DisputesIcon from '@mui/icons-material/BalanceOutlined';
+import DocumentRegisterIcon from '@mui/icons-material/ContactPageOutlined';
 import ApprovalsIcon from '@mui/icons-material/DrawOutlined';
 import AuditIcon from '@mui/icons-material/FactCheckOutlined';
 import ObjectionsIcon from '@mui/icons-material/GavelOutlined';
@@ -18,6 +20,7 @@ import TemplatesIcon from '@mui/icons-material/QuickreplyOutlined';
 import ModerateIcon from '@mui/icons-material/RateReviewOutlined';
 import OrdersIcon from '@mui/icons-material/ReceiptLongOutlined';
 import ReviewsIcon from '@mui/icons-material/StarBorderOutlined';
+import AccessIcon from '@mui/icons-material/VisibilityOutlined';
 import KeysIcon from '@mui/icons-material/VpnKeyOutlined';
 import WebhooksIcon from '@mui/icons-material/WebhookOutlined';
 import type { Permission, Queue } from '#db/words.ts';
@@ -85,6 +88,14 @@ export const PLACES: readonly Place[] = [
     queue: 'review-disputes',
   },
   {
+    path: deskPath('documents'),
+    label: 'words.queues.documents',
+    icon: DocumentsIcon,
+    group: 'queues',
+    key: 'I',
+    queue: 'documents',
+  },
+  {
     path: deskPath('escrow-disputes'),
     label: 'words.queues.escrow-disputes',
     icon: EscrowIcon,
@@ -99,6 +110,7 @@ export const PLACES: readonly Place[] = [
   register('orders', OrdersIcon, 'orders:read', 'records', 'O'),
   register('holds', HoldsIcon, 'escrow:read', 'records', 'B'),
   register('escrow-disputes', EscrowDisputesIcon, 'escrow:read', 'records'),
+  register('documents', DocumentRegisterIcon, 'documents:read', 'records'),
   register('decisions', DecisionsIcon, 'decisions:read', 'records', 'L'),
   {
     path: '/screening',
@@ -111,6 +123,7 @@ export const PLACES: readonly Place[] = [
   { path: '/accounts', label: 'app.menu.ledger', icon: LedgerIcon, group: 'insight', needs: 'ledger:read' },
   ...LEDGER_PLACES,
   register('audit', AuditIcon, 'audit:read', 'admin', 'T'),
+  register('document-access', AccessIcon, 'audit:read', 'admin'),
   register('staff', StaffIcon, 'system:read', 'admin'),
   register('webhooks', WebhooksIcon, 'system:read', 'admin'),
   register('api-keys', KeysIcon, 'system:read', 'admin'),

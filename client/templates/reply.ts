@@ -42,8 +42,9 @@ export function chooseLanguage(
 /** What the case tells about itself, before it is put into words of a language. */
 export interface ReplyFacts {
   readers: readonly Reader[];
-  order: Pick<OrderCard, 'externalId' | 'listingTitle'>;
-  stars: number;
+  /** Null where the case is not about one. */
+  order: Pick<OrderCard, 'externalId' | 'listingTitle'> | null;
+  stars: number | null;
   reasons: readonly RejectionReason[];
   marketplace: { name: string; timeZone: string };
   /** Business time, in milliseconds. */
@@ -63,9 +64,8 @@ export function replyValues(
   const reasons = words && facts.reasons.map((reason) => words[reason]);
   return {
     ...(reader && others.length === 0 && { person: reader.displayName }),
-    listing: facts.order.listingTitle,
-    order: facts.order.externalId,
-    stars: String(facts.stars),
+    ...(facts.order && { listing: facts.order.listingTitle, order: facts.order.externalId }),
+    ...(facts.stars !== null && { stars: String(facts.stars) }),
     ...(reasons && reasons.length > 0 && { reasons: listed(reasons, language) }),
     marketplace: facts.marketplace.name,
     date: formatInstant(language, 'date', facts.now, facts.marketplace.timeZone),

@@ -6,6 +6,7 @@ import {
   DEAL_PARTIES,
   DECISION_STATES,
   DISPOSITIONS,
+  DOCUMENT_TYPES,
   ESCROW_EVIDENCE,
   ESCROW_REASONS,
   GROUNDS,
@@ -83,6 +84,7 @@ export const DecisionRow = z.object({
     amountMinor: z.int().optional(),
     currency: z.enum(CURRENCIES).optional(),
     reason: z.enum(ESCROW_REASONS).optional(),
+    document: z.object({ type: z.enum(DOCUMENT_TYPES), country: z.string(), attempt: z.int() }).optional(),
   }),
   /** Whether the person who reads may undo it now, or reopen it later. */
   mayUndo: z.boolean(),

@@ -12,13 +12,12 @@ import {
   DOCUMENT_SIDES,
   DOCUMENT_STATES,
   DOCUMENT_TYPES,
-  IDENTITY_KINDS,
   LANGUAGES,
   LEGAL_BASES,
-  LINK_VERDICTS,
   SCAN_STATES,
 } from '#db/words.ts';
 import { DecisionRow } from '../decisions/contract.ts';
+import { LinkRow } from '../links/contract.ts';
 import { ExternalId, Id, Instant, MarketplaceId, Text } from '../platform/contract.ts';
 import { CaseRow } from '../queue/contract.ts';
 import { PersonCard, TimelineEntry } from '../reviews/contract.ts';
@@ -148,6 +147,27 @@ export const RevokeDocument = z.strictObject({
   version: z.int(),
 });
 
+/** What a manager may do to a check outside of its case. */
+export const DOCUMENT_ACTS = ['hold-evidence', 'let-go', 'revoke'] as const;
+/** `GET /api/documents/<id>`: one check with what its row has no room for. */
+export const DocumentShow = DocumentRow.extend({
+  legalBasis: z.enum(LEGAL_BASES),
+  consent: z.object({ version: z.string(), language: z.string(), givenAt: Instant }),
+  /** Why it was not taken; empty where it was, or is not decided. */
+  grounds: z.array(z.enum(DOCUMENT_REASONS)),
+  /** What a revocation may say. */
+  choosable: z.array(z.enum(DOCUMENT_REASONS)),
+  /** The person's, now. */
+  badge: z.enum(BADGE_STATES),
+  expiresOn: z.string().nullable(),
+  heldUntil: Instant.nullable(),
+  heldFor: z.string().nullable(),
+  purgedAt: Instant.nullable(),
+  /** What whoever asks may do to it now. */
+  allowedActions: z.array(z.enum(DOCUMENT_ACTS)),
+  timeline: z.array(TimelineEntry),
+});
+
 export const FIELDS = [
   'surname',
   'givenNames',
@@ -214,15 +234,6 @@ export const DocumentPicture = z.object({
   purged: z.boolean(),
 });
 
-const Linked = z.object({
-  personId: Id,
-  displayName: z.string(),
-  kinds: z.array(z.enum(IDENTITY_KINDS)),
-  /** 1 − Π(1 − weight): 0.9 and more is strong (verification.md §D3). */
-  strength: z.number(),
-  verdict: z.enum(LINK_VERDICTS).nullable(),
-});
-
 const Access = z.object({
   side: Side,
   attempt: z.int(),
@@ -274,7 +285,7 @@ export const DocumentContext = z.object({
   suggestion: z.object({ outcome: z.string(), grounds: z.array(z.enum(DOCUMENT_REASONS)) }).nullable(),
   /** Why it cannot be approved yet; the server asks the same. */
   missing: z.array(z.object({ code: z.string(), why: z.string() })),
-  linked: z.array(Linked),
+  linked: z.array(LinkRow),
   access: z.array(Access),
   grounds: z.array(
     z.object({
@@ -308,6 +319,7 @@ export type AnnounceDocument = z.infer<typeof AnnounceDocument>;
 export type PlatformDocument = z.infer<typeof PlatformDocument>;
 export type Standing = z.infer<typeof Standing>;
 export type DocumentRow = z.infer<typeof DocumentRow>;
+export type DocumentShow = z.infer<typeof DocumentShow>;
 export type Reading = z.infer<typeof Reading>;
 export type TickChecks = z.infer<typeof TickChecks>;
 export type Reveal = z.infer<typeof Reveal>;

@@ -3,6 +3,7 @@ import {
   CASE_STATES,
   CASE_VIEWS,
   CURRENCIES,
+  DOCUMENT_TYPES,
   ESCROW_REASONS,
   PRESENCES,
   PRIORITY_REASONS,
@@ -31,6 +32,7 @@ export const CaseRow = z.object({
     amountMinor: z.int().optional(),
     currency: z.enum(CURRENCIES).optional(),
     reason: z.enum(ESCROW_REASONS).optional(),
+    document: z.object({ type: z.enum(DOCUMENT_TYPES), country: z.string(), attempt: z.int() }).optional(),
   }),
   /** What the screening found, a line a reason, the surest first; empty for who may not read the text yet. */
   flags: z.array(z.object({ reason: Reason, sub: z.string() })),

@@ -3,7 +3,7 @@ import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import ExpandLess from '@mui/icons-material/ExpandLess';
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import MenuOpenOutlined from '@mui/icons-material/MenuOpenOutlined';
-import { forwardRef } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
 import { StatusChip } from '../../kit/StatusChip.tsx';
@@ -16,6 +16,8 @@ interface CaseHeadProps {
   name: string;
   id: string;
   state: SubjectState | undefined;
+  /** What it is, where the name does not say it. */
+  chip: ReactNode;
   claim: Claiming;
   mayDecide: boolean;
   onPrevious: () => void;
@@ -44,9 +46,11 @@ export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function C
       <button type="button" className="ib t" onClick={props.onCopy} aria-label={t('desk.head.copy')} title={id}>
         <ContentCopyOutlined aria-hidden />
       </button>
+      {props.chip}
       {state?.of === 'reviewStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'disputeStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'escrowStates' && <StatusChip of={state.of} value={state.value} />}
+      {state?.of === 'documentStates' && <StatusChip of={state.of} value={state.value} />}
       <ClaimChip claim={claim} />
       <span className="sp" />
       <MoreMenu claim={claim} mayDecide={props.mayDecide} onHandOver={props.onHandOver} />

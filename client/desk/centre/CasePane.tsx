@@ -51,6 +51,7 @@ export function CasePane<C extends CaseContext>(props: CasePaneProps<C>) {
           name={name}
           id={row.subjectId}
           state={context && desk.state(context)}
+          chip={context && desk.Chip && <desk.Chip context={context} />}
           claim={claim}
           mayDecide={actions.length > 0}
           onNext={props.onNext}

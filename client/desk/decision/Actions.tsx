@@ -3,6 +3,7 @@ import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import EditNoteOutlined from '@mui/icons-material/EditNoteOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import InfoOutlined from '@mui/icons-material/InfoOutlined';
+import VerifiedUserOutlined from '@mui/icons-material/VerifiedUserOutlined';
 import { useId } from 'react';
 import { type Translate, useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
@@ -18,10 +19,12 @@ const ICONS: Partial<Record<DeskOutcome, typeof CheckOutlined>> = {
   keep: CheckOutlined,
   reject: BlockOutlined,
   'apply-edit': EditNoteOutlined,
+  approve: VerifiedUserOutlined,
+  confirm: CheckOutlined,
 };
 
 /** What is open here blocks the button; the rest is asked for when it is pressed. */
-const BLOCKING = ['checks', 'answer', 'amount'] as const;
+const BLOCKING = ['checks', 'answer', 'amount', 'approval'] as const;
 
 /** Always in sight: two main actions, the others in a second row, and above them in words what is missing. */
 export function Actions() {
@@ -133,8 +136,13 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
   if (bench.draft.reasonsOpen && bench.draft.reasons.length > 0)
     return { words: chosenWords(bench, t), isAlert: false };
   if (open === undefined || open === null) return null;
-  return { words: t(`desk.missing.${open.code}`, { smart_count: open.count }), isAlert: alert === open.code };
+  const items = (open.items ?? []).map((item) => midSentence(t(item))).join(', ');
+  return { words: t(`desk.missing.${open.code}`, { smart_count: open.count, items }), isAlert: alert === open.code };
 }
+
+/** A label begins with a capital, a part of a sentence does not, unless it is an abbreviation. */
+const midSentence = (label: string) =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 
 /** Said until the last of them is filled in or taken out. */
 function openPlacesLine({ draft }: Bench, t: Translate): { words: string; isAlert: boolean } | null {

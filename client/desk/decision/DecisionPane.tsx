@@ -22,7 +22,8 @@ export function DecisionPane<C extends CaseContext>({ desk, context, reasonsRef,
   const { Facts, Checklist, Amounts } = desk;
   // What was typed for a case stays in sight, also when somebody else has decided it meanwhile.
   const isWriting = actions.length > 0 || isTouched(draft);
-  const needsReasons = draft.reasons.length > 0 || actions.some((it) => wantsReasons(it.outcome));
+  const hasReasons = context.policy.reasons.length > 0;
+  const needsReasons = hasReasons && (draft.reasons.length > 0 || actions.some((it) => wantsReasons(it.outcome)));
   const isOpen = desk.reasonsOpen || draft.reasonsOpen || draft.reasons.length > 0;
   return (
     <>

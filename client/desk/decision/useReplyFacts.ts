@@ -15,7 +15,7 @@ export function useReplyFacts(
     marketplace && {
       readers,
       order: context.order,
-      stars: context.review.rating ?? 0,
+      stars: context.review.rating,
       reasons: draft.reasons,
       marketplace,
       now: businessNow(),

@@ -19,7 +19,7 @@ function linked(
   const person = [author, subject].find((each) => each.displayName === actor);
   const to = () => {
     if (decisionId !== undefined) return pathOf('decision', decisionId);
-    if (kind.startsWith('order.')) return pathOf('order', order.id);
+    if (kind.startsWith('order.')) return order ? pathOf('order', order.id) : undefined;
     return kind.startsWith('review.') ? pathOf('review', review.id) : undefined;
   };
   return { at, kind, actor, to: to(), actorTo: person && pathOf('person', person.id) };

@@ -28,7 +28,9 @@ interface CaseLineProps {
 export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
   const { row, isChosen } = props;
   const t = useT();
-  const { name, about, language, reason } = row.headline;
+  const { name, about, language, reason, document } = row.headline;
+  const documentWords = useDocumentWords();
+  const what = document === undefined ? about : documentWords(document);
   const choose = (event: MouseEvent) => {
     // A click that asks for another tab or window is the browser's.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -44,7 +46,7 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
           onChange={() => props.onPick(row.id)}
           aria-label={t('desk.list.select', {
             name,
-            about: reason === undefined ? about : t(`words.escrowReasons.${reason}`),
+            about: reason === undefined ? what : t(`words.escrowReasons.${reason}`),
           })}
         />
       </label>
@@ -53,7 +55,7 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
           <Lead row={row} />
           {reason !== undefined && <span className="why">{t(`words.escrowReasons.${reason}`)}</span>}
           <span className={reason === undefined ? 'name' : 'name t3'}>{name}</span> <Found row={row} />
-          {reason === undefined && <span className="about">{about}</span>}
+          {reason === undefined && <span className="about">{what}</span>}
         </span>
         <span className="r">
           <PresentDot caseId={row.id} worker={row.lease?.alias} />
@@ -68,6 +70,15 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
     </li>
   );
 });
+
+/** "CZ passport", and from the second attempt on which one it is. */
+function useDocumentWords(): (document: NonNullable<CaseRow['headline']['document']>) => string {
+  const t = useT();
+  return ({ type, country, attempt }) => {
+    const what = { country, type: t(`words.documentTypes.${type}`), attempt };
+    return attempt > 1 ? t('desk.documents.whatAgain', what) : t('desk.documents.whatShort', what);
+  };
+}
 
 /** The main fact of a row: stars, or the sum in dispute. */
 function Lead({ row: { headline } }: Pick<CaseLineProps, 'row'>) {

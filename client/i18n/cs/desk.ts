@@ -1,5 +1,6 @@
 import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
+import { documents } from './documents.ts';
 import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
@@ -75,6 +76,9 @@ export const desk: Shape<typeof english> = {
   tab: {
     name: 'Části případu',
     case: 'Případ',
+    applicant: 'Osoba',
+    linked: 'Propojené účty',
+    access: 'Záznam přístupů',
     person: 'Osoby',
     similar: 'Podobné',
     timeline: 'Průběh',
@@ -268,6 +272,7 @@ export const desk: Shape<typeof english> = {
   message: {
     author: 'Zpráva autorovi',
     parties: 'Zpráva stranám',
+    applicant: 'Zpráva osobě',
     authors: 'Zpráva autorům',
     hint: 'Odejde s rozhodnutím',
     note: 'Interní poznámka',
@@ -301,6 +306,8 @@ export const desk: Shape<typeof english> = {
     more: 'Další…',
   },
   missing: {
+    approval:
+      'Zbývá jedna věc: %{items}. |||| Zbývají %{smart_count} věci, nejdříve %{items}. |||| Zbývá %{smart_count} věcí, nejdříve %{items}.',
     amount: 'Určete, jak se platba rozdělí.',
     message: 'Napište oběma stranám, proč se dělí takto.',
     reasons: 'Vyberte aspoň jeden důvod.',
@@ -551,4 +558,5 @@ export const desk: Shape<typeof english> = {
   },
   money,
   escrow,
+  documents,
 };

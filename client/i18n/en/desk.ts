@@ -1,3 +1,4 @@
+import { documents } from './documents.ts';
 import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
@@ -74,6 +75,9 @@ export const desk = {
   tab: {
     name: 'Parts of the case',
     case: 'Case',
+    applicant: 'Person',
+    linked: 'Linked accounts',
+    access: 'Access log',
     person: 'People',
     similar: 'Similar',
     timeline: 'Timeline',
@@ -267,6 +271,7 @@ export const desk = {
   message: {
     author: 'Message to the author',
     parties: 'Message to the parties',
+    applicant: 'Message to the person',
     authors: 'Message to the authors',
     hint: 'Goes out with the decision',
     note: 'Internal note',
@@ -300,6 +305,7 @@ export const desk = {
     more: 'More…',
   },
   missing: {
+    approval: 'One thing is open: %{items}. |||| %{smart_count} things are open, first %{items}.',
     amount: 'Say how the payment is divided.',
     message: 'Write to both sides why it is divided so.',
     reasons: 'Choose at least one reason.',
@@ -539,4 +545,5 @@ export const desk = {
   },
   money,
   escrow,
+  documents,
 };

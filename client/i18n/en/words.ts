@@ -1,5 +1,8 @@
+import { documentWords } from './documentWords.ts';
+
 /** The closed lists of `db/words.ts`, in words. */
 export const words = {
+  ...documentWords,
   roles: {
     agent: 'Support agent',
     moderator: 'Moderator',

@@ -1,5 +1,6 @@
 import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
+import { documents } from './documents.ts';
 import { escrow, money } from './escrow.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
@@ -75,6 +76,9 @@ export const desk: Shape<typeof english> = {
   tab: {
     name: 'Частини справи',
     case: 'Справа',
+    applicant: 'Особа',
+    linked: 'Пов’язані облікові записи',
+    access: 'Журнал переглядів',
     person: 'Особи',
     similar: 'Схожі',
     timeline: 'Перебіг',
@@ -269,6 +273,7 @@ export const desk: Shape<typeof english> = {
   message: {
     author: 'Повідомлення авторові',
     parties: 'Повідомлення сторонам',
+    applicant: 'Повідомлення особі',
     authors: 'Повідомлення авторам',
     hint: 'Піде разом із рішенням',
     note: 'Внутрішня примітка',
@@ -303,6 +308,8 @@ export const desk: Shape<typeof english> = {
     more: 'Інше…',
   },
   missing: {
+    approval:
+      'Лишається %{smart_count} пункт: %{items}. |||| Лишаються %{smart_count} пункти, спершу %{items}. |||| Лишається %{smart_count} пунктів, спершу %{items}.',
     amount: 'Укажіть, як розділити оплату.',
     message: 'Напишіть обом сторонам, чому саме так.',
     reasons: 'Виберіть щонайменше одну причину.',
@@ -554,4 +561,5 @@ export const desk: Shape<typeof english> = {
   },
   money,
   escrow,
+  documents,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages.ts';
 import { app } from './app.ts';
 import { desk } from './desk.ts';
+import { documentNever, documentRegisters, documentResources } from './documents.ts';
 import { escrowNever, escrowRegisters, escrowResources } from './escrowRegisters.ts';
 import { home } from './home.ts';
 import { kit } from './kit.ts';
@@ -11,7 +12,12 @@ import { settings } from './settings.ts';
 import { trail } from './trail.ts';
 import { words } from './words.ts';
 
-const resources = { ...ownResources, ...escrowResources };
-const registers = { ...ownRegisters, ...escrowRegisters, never: { ...ownRegisters.never, ...escrowNever } };
+const resources = { ...ownResources, ...escrowResources, ...documentResources };
+const registers = {
+  ...ownRegisters,
+  ...escrowRegisters,
+  ...documentRegisters,
+  never: { ...ownRegisters.never, ...escrowNever, ...documentNever },
+};
 
 export const messages: Messages = { ra, app, desk, home, kit, refusals, registers, resources, settings, trail, words };

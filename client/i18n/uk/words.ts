@@ -1,7 +1,9 @@
 import type { words as english } from '../en/words.ts';
 import type { Shape } from '../shape.ts';
+import { documentWords } from './documentWords.ts';
 
 export const words: Shape<typeof english> = {
+  ...documentWords,
   roles: {
     agent: 'Агент підтримки',
     moderator: 'Модератор',

@@ -1,0 +1,15 @@
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
+import { useT } from '../../i18n/useT.ts';
+import type { DocumentCase } from './documentCase.ts';
+
+/** "UA identity card, try 1 of 5". */
+export function DocumentChip({ context: { document } }: { context: DocumentCase }) {
+  const t = useT();
+  const { country, type, attempt, attemptsMax } = document;
+  return (
+    <span className="chip">
+      <BadgeOutlined aria-hidden />
+      {t('desk.documents.what', { country, type: t(`words.documentTypes.${type}`), attempt, attempts: attemptsMax })}
+    </span>
+  );
+}
