@@ -6,11 +6,11 @@ import { auditRoutes } from './audit/routes.ts';
 import { desks } from './decisions/desks.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { demoRoutes } from './demo/routes.ts';
-import { documentDesk } from './documents/desk.ts';
-import { documentRoutes } from './documents/routes.ts';
 import { disputeDesk } from './disputes/desk.ts';
 import { disputeRoutes } from './disputes/routes.ts';
 import { endDisputesOf } from './disputes/service.ts';
+import { documentDesk } from './documents/desk.ts';
+import { documentRoutes } from './documents/routes.ts';
 import { escrowDesk } from './escrow/desk.ts';
 import { hastenDispute } from './escrow/hasten.ts';
 import { escrowRoutes } from './escrow/routes.ts';
@@ -34,6 +34,8 @@ import { Refusal } from './platform/refusal.ts';
 import type { Route } from './platform/route.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { registrationDesk } from './registrations/desk.ts';
+import { registrationRoutes } from './registrations/routes.ts';
 import { noticeTold } from './reviews/blindClock.ts';
 import { reviewDesk } from './reviews/desk.ts';
 import { reviewRoutes } from './reviews/routes.ts';
@@ -67,6 +69,7 @@ export function allRoutes(sweeps: readonly Sweep[]): Route[] {
     ...reviewRoutes,
     ...disputeRoutes,
     ...documentRoutes,
+    ...registrationRoutes,
     ...escrowRoutes,
     ...liveRoutes,
     ...intakeRoutes,
@@ -79,6 +82,7 @@ export function furnish(): void {
   desks.reviews = reviewDesk;
   desks['review-disputes'] = disputeDesk;
   desks.documents = documentDesk;
+  desks.registrations = registrationDesk;
   desks['escrow-disputes'] = escrowDesk;
   on('review.left', endDisputesOf);
   on('review.submitted', hastenDispute);

@@ -9,6 +9,8 @@ import { sendDue } from './escrow/dispatch.ts';
 import { hearProvider } from './escrow/hear.ts';
 import { ReconcileNight } from './escrow/reconcileNight.ts';
 import { askUnheard } from './escrow/unheard.ts';
+import { orphanSweep } from './files/orphans.ts';
+import { eraseSweep } from './files/purge.ts';
 import type { Sweep } from './jobs/rules.ts';
 import { ledgerNight } from './ledger/night.ts';
 import { forgetOldMarks } from './links/service.ts';
@@ -18,6 +20,7 @@ import { Purge } from './outbox/purge.ts';
 import { foldCounts } from './platform/count.ts';
 import { forgetOldKeys } from './platform/once.ts';
 import { foldRatings } from './ratings/store.ts';
+import { endUnansweredRegistrations } from './registrations/service.ts';
 import { publishDue } from './reviews/publish.ts';
 import { rescreenOpen } from './reviews/rescreen.ts';
 import { ringNight } from './rings/night.ts';
@@ -36,7 +39,10 @@ export const makeSweeps = (): Sweep[] => [
   { name: 'payments-unheard', everyMs: 60_000, run: askUnheard },
   { name: 'unanswered', everyMs: 2_000, full: DUE_ROWS, run: endUnanswered },
   { name: 'documents', everyMs: 2_000, full: DUE_ROWS, run: documentsDue },
-  { name: 'purge-documents', everyMs: 5_000, run: purgeDue },
+  { name: 'purge-documents', everyMs: 5_000, full: 100, run: purgeDue },
+  eraseSweep,
+  orphanSweep,
+  { name: 'unanswered-registrations', everyMs: 2_000, full: DUE_ROWS, run: endUnansweredRegistrations },
   { name: 'rescreen', everyMs: 500, run: rescreenOpen },
   signatures,
   ringNight,

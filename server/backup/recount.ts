@@ -19,6 +19,8 @@ const counted = (dialect: Database['dialect']): Record<string, string> => ({
   orders: "select marketplace_id || ':' || status as key, count(*) as n from orders group by 1",
   reviews: "select marketplace_id || ':' || status as key, count(*) as n from reviews group by 1",
   'review-disputes': "select marketplace_id || ':' || status as key, count(*) as n from review_disputes group by 1",
+  documents: "select marketplace_id || ':' || state as key, count(*) as n from documents group by 1",
+  registrations: "select marketplace_id || ':' || state as key, count(*) as n from registrations group by 1",
   cases: "select marketplace_id || ':' || queue || ':' || state as key, count(*) as n from cases group by 1",
   screening: JUDGED[dialect],
 });

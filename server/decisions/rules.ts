@@ -1,5 +1,5 @@
 import type { Case, Decision } from '#db/schema/spine.ts';
-import { OUTCOMES, type Outcome } from '#db/words.ts';
+import { OUTCOMES, type Outcome, type Queue } from '#db/words.ts';
 import { mayRevert, mayTakeLevel, queuesOf } from '../access/roles.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -37,6 +37,12 @@ const OUTCOME_FIELDS: Record<
   refuse: ['grounds'],
 };
 
+/** Where a desk wants other fields of an outcome than the rest: only whoever applied can be asked, and documents have grounds. */
+const FIELDS_AT: Partial<Record<Queue, Partial<typeof OUTCOME_FIELDS>>> = {
+  documents: { reject: ['grounds'] },
+  registrations: { ask: ['message'] },
+};
+
 /** As many as a person can still answer to (SPEC 4: 1–3 reasons). */
 const REASONS_MAX = 3;
 
@@ -72,7 +78,7 @@ export function mustBeComplete(one: Case, input: DecisionInput, policy: Policy):
   const known: readonly string[] = OUTCOMES[one.queue];
   if (!known.includes(input.outcome))
     throw new Refusal('outcome-not-allowed', { errors: { outcome: 'outcome-not-allowed' } });
-  for (const field of OUTCOME_FIELDS[input.outcome]) {
+  for (const field of FIELDS_AT[one.queue]?.[input.outcome] ?? OUTCOME_FIELDS[input.outcome]) {
     if (input[field] === undefined) throw new Refusal(`${field}-missing`, { errors: { [field]: `${field}-missing` } });
   }
   const strange = input.reasons?.find((reason) => !policy.rejectionReasons.includes(reason));

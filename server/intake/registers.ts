@@ -4,6 +4,8 @@ import { DecisionRow, StatementRow } from '../decisions/contract.ts';
 import { decisionList, statementList } from '../decisions/list.ts';
 import { DisputeRow } from '../disputes/contract.ts';
 import { disputeList } from '../disputes/routes.ts';
+import { DocumentAccessRow, DocumentRow } from '../documents/contract.ts';
+import { accessList, documentList } from '../documents/list.ts';
 import { ApprovalRow, EscrowDisputeRow, HoldListed, InstructionRow } from '../escrow/contract.ts';
 import { approvalList, escrowDisputeList, holdList, instructionList } from '../escrow/lists.ts';
 import { accountList } from '../ledger/accountList.ts';
@@ -18,6 +20,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Register } from '../platform/export.ts';
 import { CaseRow } from '../queue/contract.ts';
 import { caseList } from '../queue/list.ts';
+import { RegistrationRow } from '../registrations/contract.ts';
+import { registrationList } from '../registrations/lists.ts';
 import { ReviewRow } from '../reviews/contract.ts';
 import { reviewList } from '../reviews/list.ts';
 import { maskHeadline, maskReview } from './exportMasks.ts';
@@ -31,6 +35,9 @@ export const registers = (clock: Clock): readonly Register[] => [
   { resource: categoriesResource, may: 'categories:read', shape: CategoryRow },
   { resource: reviewList(clock), may: 'reviews:read', shape: ReviewRow, masked: maskReview },
   { resource: disputeList, may: 'review-disputes:read', shape: DisputeRow },
+  { resource: documentList, may: 'documents:read', shape: DocumentRow },
+  { resource: accessList, may: 'audit:read', shape: DocumentAccessRow },
+  { resource: registrationList, may: 'registrations:read', shape: RegistrationRow },
   { resource: holdList, may: 'escrow:read', shape: HoldListed },
   { resource: escrowDisputeList, may: 'escrow:read', shape: EscrowDisputeRow },
   { resource: approvalList, may: 'escrow:read', shape: ApprovalRow },

@@ -178,7 +178,8 @@ const DATA = {
   'registration.decided': z.object({
     registrationId: Id,
     personId: z.string(),
-    outcome: z.enum(['accepted', 'refused']),
+    /** `reopened`: neither stands any more, and the desk decides anew. */
+    outcome: z.enum(['accepted', 'refused', 'reopened']),
     grounds: z.array(z.enum(REGISTRATION_REASONS)),
     message: z.string().nullable(),
     statement: Statement.nullable(),
