@@ -94,7 +94,7 @@ export const PRIORITY_REASONS = ['age', 'screening', 'low-stars', 'handed-over',
 export const OUTCOMES = {
   reviews: ['publish', 'redact', 'reject', 'escalate'],
   'review-disputes': ['keep', 'remove', 'redact', 'apply-edit', 'ask', 'escalate'],
-  documents: ['approve', 'resubmit', 'reject', 'confirm', 'return', 'escalate'],
+  documents: ['approve', 'resubmit', 'reject', 'confirm', 'return', 'uphold', 'escalate'],
   registrations: ['accept', 'ask', 'refuse', 'escalate'],
   'escrow-disputes': ['release', 'refund', 'split', 'propose', 'ask', 'uphold', 'amend', 'escalate'],
 } as const;

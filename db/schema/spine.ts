@@ -5,6 +5,7 @@ import {
   CASE_STATES,
   type Currency,
   DECISION_STATES,
+  type DocumentType,
   type EscrowReason,
   type FindingWeight,
   type PriorityReason,
@@ -26,6 +27,8 @@ export interface Headline {
   amountMinor?: number;
   currency?: Currency;
   reason?: EscrowReason;
+  /** What is shown to prove who somebody is. */
+  document?: { type: DocumentType; country: string; attempt: number };
   name: string;
   about: string;
   language?: string | null;

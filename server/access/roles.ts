@@ -23,6 +23,9 @@ const TABLE: Record<Role, readonly Permission[]> = {
   moderator: [
     ...REGISTERS,
     'reviews:decide',
+    'documents:decide',
+    'documents:reveal',
+    'documents:read',
     'registrations:decide',
     'registrations:read',
     'decisions:revert',

@@ -44,6 +44,8 @@ async function buildServer(outdir) {
   });
   // db/open.ts looks for them beside itself, and in a bundle that is beside the bundle.
   cpSync(join(root, 'db/migrations'), join(outdir, 'migrations'), { recursive: true });
+  // And so does db/aside.ts for what its threads run.
+  cpSync(join(root, 'db/asideThread.mjs'), join(outdir, 'asideThread.mjs'));
 }
 
 /** Renames are quick, so a server that starts meanwhile sees the old build or the new one. @param {string} part */

@@ -9,6 +9,7 @@ import {
   REVIEWABLE_STATUSES,
   UNIQUE_PER,
 } from '#db/words.ts';
+import { DOCUMENT_CHECKS, DocumentChecks } from '../identity/contract.ts';
 import { Id, Instant, MarketplaceId, Reason, sentBack } from '../platform/contract.ts';
 
 /** `later` is what a version says that was written before those desks were there. */
@@ -104,6 +105,7 @@ export const DocumentPolicy = z.strictObject({
   reblurSeconds: z.int().min(10).max(600),
   /** Whether an approval wants a second person as well; a rejection for fraud always does. */
   twoToApprove: z.boolean(),
+  checks: DocumentChecks.default(DOCUMENT_CHECKS),
   badgeMonths: z.int().min(1).max(120),
   badgeGraceDays: days(365),
   inviteDays: z.array(days(365)).min(1).max(5),
@@ -123,6 +125,7 @@ export const DOCUMENT_POLICY: z.infer<typeof DocumentPolicy> = {
   revealsAlert: 30,
   reblurSeconds: 60,
   twoToApprove: false,
+  checks: DOCUMENT_CHECKS,
   badgeMonths: 24,
   badgeGraceDays: 30,
   inviteDays: [30, 7, 0],

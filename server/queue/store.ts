@@ -1,4 +1,4 @@
-import { and, count as countRows, eq, gt, sql } from 'drizzle-orm';
+import { and, count as countRows, desc, eq, gt, sql } from 'drizzle-orm';
 import { wordIs } from '#db/kit.ts';
 import { afterCommit, type Reader, type Transaction } from '#db/open.ts';
 import { type Case, caseSkips, cases, type Priority } from '#db/schema/spine.ts';
@@ -30,6 +30,14 @@ export async function liveCaseOf(read: Reader, queue: Queue, subjectId: string):
     wordIs(cases.state, 'open', 'waiting', 'decided'),
   );
   const [found] = await read.select().from(cases).where(live);
+  return found;
+}
+
+/** The newest case about a subject, open or over. @throws Error where there never was one */
+export async function lastCaseOf(read: Reader, queue: Queue, subjectId: string): Promise<Case> {
+  const about = and(eq(cases.queue, queue), eq(cases.subjectId, subjectId));
+  const [found] = await read.select().from(cases).where(about).orderBy(desc(cases.openedAt)).limit(1);
+  if (!found) throw new Error(`No case was ever about ${subjectId}.`);
   return found;
 }
 

@@ -6,6 +6,8 @@ interface Reply<B = Body> {
   status: number;
   body: B;
   text: string;
+  /** As it came; for pictures. */
+  bytes: Buffer;
   headers: Headers;
 }
 /** Cookies by name, as a browser keeps them. */
@@ -43,7 +45,9 @@ export function client({
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const given: Record<string, string | undefined> = {
       'sec-fetch-site': 'same-origin',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && {
+        'content-type': Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json',
+      }),
       ...(cookie && { cookie }),
       ...always,
       ...more,
@@ -51,7 +55,8 @@ export function client({
     const headers = Object.fromEntries(
       Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined),
     );
-    const sent = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const isSent = typeof body === 'string' || Buffer.isBuffer(body);
+    const sent = body === undefined ? undefined : isSent ? (body as BodyInit) : JSON.stringify(body);
     const answer = await fetch(origin + path, {
       method: method.toUpperCase(),
       headers,
@@ -59,12 +64,13 @@ export function client({
       ...(sent !== undefined && { body: sent }),
     });
     keep(cookies, answer.headers.getSetCookie());
-    const text = await answer.text();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString();
     const json = answer.headers.get('content-type')?.startsWith('application/json')
       ? (JSON.parse(text) as unknown)
       : undefined;
     checkAnswer(routes, method.toLowerCase(), path, answer.status, json);
-    return { status: answer.status, body: json as B, text, headers: answer.headers };
+    return { status: answer.status, body: json as B, text, bytes, headers: answer.headers };
   }
   return {
     cookies,
