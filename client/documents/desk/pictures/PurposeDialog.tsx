@@ -3,6 +3,7 @@ import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import { useState } from 'react';
 import type { AccessPurpose } from '#db/words.ts';
+import { useRefusalWords } from '../../../data/refusal.ts';
 import { DeskDialog } from '../../../desk/DeskDialog.tsx';
 import { useT } from '../../../i18n/useT.ts';
 
@@ -18,6 +19,7 @@ export function PurposeDialog({
   onClose: () => void;
 }) {
   const t = useT();
+  const refusalWords = useRefusalWords();
   const [purpose, setPurpose] = useState<AccessPurpose | null>(null);
   const [isWrong, setWrong] = useState(false);
   return (
@@ -25,7 +27,7 @@ export function PurposeDialog({
       title={t('desk.documents.purpose.title')}
       more={t('desk.documents.purpose.more')}
       submit={t('desk.documents.purpose.do')}
-      failure={isWrong ? t('refusals.purpose-missing') : null}
+      failure={isWrong ? refusalWords('purpose-missing') : null}
       onSubmit={() => {
         if (purpose === null) return setWrong(true);
         onClose();
