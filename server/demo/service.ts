@@ -12,6 +12,7 @@ import { type Config, ConfigFault } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { newToken } from '../platform/ids.ts';
+import { fillDocuments } from './documents/fill.ts';
 import { fillEscrow } from './escrow/fill.ts';
 
 const HINT_LENGTH = 4;
@@ -62,6 +63,7 @@ async function fill(context: Context, secrets: DemoSecrets): Promise<boolean> {
   if (!isMade) await makeDemo(context, secrets);
   // Also in a demo of before reserved payments were there.
   await fillEscrow(context, context.clock.now());
+  await fillDocuments(context, context.clock.now());
   return !isMade;
 }
 
