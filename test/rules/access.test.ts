@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PERMISSIONS, ROLES } from '#db/words.ts';
+import { PERMISSIONS, QUEUES, ROLES } from '#db/words.ts';
 import { COMMON_PASSWORDS, isCommon } from '#server/access/commonPasswords.ts';
 import { deviceMark, isKnownDevice } from '#server/access/device.ts';
 import { pageHeaders } from '#server/access/headers.ts';
@@ -65,10 +65,10 @@ test('an auditor changes nothing and an administrator decides nothing', () => {
   expect(queuesOf('admin')).toEqual([]);
 });
 
-test('a manager works at all desks, an agent at both kinds of disputes, a moderator at reviews and registrations', () => {
-  expect(queuesOf('manager')).toEqual(['reviews', 'review-disputes', 'registrations', 'escrow-disputes']);
+test('a manager works at all desks, an agent at both kinds of disputes, a moderator at reviews, documents and registrations', () => {
+  expect(queuesOf('manager')).toEqual([...QUEUES]);
   expect(queuesOf('agent')).toEqual(['review-disputes', 'escrow-disputes']);
-  expect(queuesOf('moderator')).toEqual(['reviews', 'registrations']);
+  expect(queuesOf('moderator')).toEqual(['reviews', 'documents', 'registrations']);
   expect(queuesOf('auditor')).toEqual([]);
 });
 
@@ -151,7 +151,7 @@ test('a page lets in scripts of ours and styles with the nonce of this answer, a
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'nonce-abc'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
