@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '#db/open.ts';
 import type { Currency } from '#db/words.ts';
-import { breaches, type Look } from './breach.ts';
+import { breaches, type Look, type MarketTotal } from './breach.ts';
 
 /** What every account was debited and credited: kept in its row, or summed from its transfers by index where it is not. */
 const TRIAL_BALANCE = sql.raw(
@@ -15,13 +15,6 @@ const TRIAL_BALANCE = sql.raw(
 const TOTALS = sql`select marketplace_id, currency, sum(debits) as debits, sum(credits) as credits
   from (${TRIAL_BALANCE}) as accounts group by marketplace_id, currency`;
 
-export interface MarketTotal {
-  marketplaceId: string;
-  currency: Currency;
-  debits: number;
-  credits: number;
-}
-
 /** Sums over all accounts, by marketplace and currency; minor units, never added across currencies. */
 export async function trialTotals(read: Reader): Promise<MarketTotal[]> {
   return read
@@ -30,22 +23,25 @@ export async function trialTotals(read: Reader): Promise<MarketTotal[]> {
       currency: sql<Currency>`currency`,
       debits: sql<number>`debits`.mapWith(Number),
       credits: sql<number>`credits`.mapWith(Number),
+      excess: sql<number>`debits - credits`.mapWith(Number),
     })
     .from(sql`(${TOTALS}) as totals`)
     .orderBy(sql`marketplace_id`, sql`currency`);
 }
 
 /** I1: Σ debits = Σ credits, per currency. */
-export const debitsEqualCredits: Look = (read) =>
-  breaches(
-    read,
-    'I1',
-    sql`select marketplace_id, currency as subject, 'debits ' || debits || ' ≠ credits ' || credits as detail
-      from (${TOTALS}) as totals where debits <> credits`,
-  );
+export const debitsEqualCredits: Look = async ({ totals }) =>
+  totals
+    .filter(({ excess }) => excess !== 0)
+    .map(({ marketplaceId, currency, debits, credits }) => ({
+      invariant: 'I1',
+      marketplaceId,
+      subject: currency,
+      detail: `debits ${debits} ≠ credits ${credits}`,
+    }));
 
 /** I2: what an account keeps as its totals is the sum of its transfers. */
-export const totalsAreSums: Look = (read) =>
+export const totalsAreSums: Look = ({ read }) =>
   breaches(
     read,
     'I2',
@@ -70,8 +66,8 @@ const accountsWhere = (condition: string): SQL =>
   );
 
 /** I3: no account of a payment or a person is below zero. */
-export const neverBelowZero: Look = (read) =>
+export const neverBelowZero: Look = ({ read }) =>
   breaches(read, 'I3', accountsWhere('no_debit_excess and debits > credits'));
 
 /** I12: nothing lies in an account that was closed. That nothing comes after is the trigger's, `transfers_post`. */
-export const closedAreEmpty: Look = (read) => breaches(read, 'I12', accountsWhere('closed and debits <> credits'));
+export const closedAreEmpty: Look = ({ read }) => breaches(read, 'I12', accountsWhere('closed and debits <> credits'));

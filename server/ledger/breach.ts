@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { atMost } from '#db/kit.ts';
 import type { Reader } from '#db/open.ts';
+import type { Currency } from '#db/words.ts';
 
 /** A law of the books that does not hold, and where. Without a marketplace: it is nobody's alone. */
 export interface Breach {
@@ -11,8 +12,23 @@ export interface Breach {
   /** The figures that should be equal, in the names of their columns. */
   detail: string;
 }
-/** @param wall the time by the wall, for what is kept for a while only */
-export type Look = (read: Reader, wall: Date) => Promise<Breach[]>;
+/** The trial balance of a marketplace in one currency; `excess` is what debits are more than credits, to the last unit. */
+export interface MarketTotal {
+  marketplaceId: string;
+  currency: Currency;
+  debits: number;
+  credits: number;
+  excess: number;
+}
+
+/** What the laws look at. */
+export interface Books {
+  read: Reader;
+  /** The time by the wall, for what is kept for a while only. */
+  wall: Date;
+  totals: readonly MarketTotal[];
+}
+export type Look = (books: Books) => Promise<Breach[]>;
 
 /** Of books that are wrong in a million places a hundred say enough. */
 const BREACHES_MAX = 100;

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { aside } from '#db/aside.ts';
 import type { Database, Reader, Transaction } from '#db/open.ts';
 import { settings } from '#db/schema/audit.ts';
 import { transfers } from '#db/schema/ledger.ts';
@@ -6,17 +7,14 @@ import { type Actor, type StaffActor, sees, system } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts';
 import { canonical } from '../platform/crypto.ts';
 import { record } from '../platform/record.ts';
-import { type MarketTotal, trialTotals } from './accountLaws.ts';
-import type { Breach } from './breach.ts';
+import type { Breach, MarketTotal } from './breach.ts';
 import type { LedgerCheck } from './contract.ts';
-import { breachesOf } from './invariants.ts';
+import { lookThrough } from './invariants.ts';
 import { letMoneyMove, stopMoney, stoppedBy } from './stop.ts';
 
 const KEY = 'ledger-check';
 /** Names in the trail and in the reason of a stop; the check itself keeps more. */
 const NAMED_MAX = 20;
-/** In kB, while it looks: random ids make a small cache read every page again, which takes three times as long. */
-const [LOOKING_CACHE, USUAL_CACHE] = [65_536, 2_000];
 
 /** What a check found, as it is kept: sums by marketplace, so that whoever works for one sees only its own. */
 interface Kept {
@@ -46,15 +44,9 @@ export async function checkLedger(context: Context, by?: StaffActor): Promise<Le
 /** The check without its consequences, for those who only measure or compare. */
 export async function lookAtAll(db: Database, wall: Date): Promise<Omit<Kept, 'checkedAt'>> {
   const began = performance.now();
-  const cache = (kB: number) => (db.dialect === 'sqlite' ? db.raw(`pragma cache_size = -${kB}`) : []);
-  await cache(LOOKING_CACHE);
-  try {
-    const breaches = await breachesOf(db.read, wall);
-    const [totals, count] = [await trialTotals(db.read), await db.read.$count(transfers)];
-    return { tookMs: Math.round(performance.now() - began), transfers: count, breaches, totals };
-  } finally {
-    await cache(USUAL_CACHE);
-  }
+  const found = await aside(db, (readers) => lookThrough(readers, wall));
+  const count = await db.read.$count(transfers);
+  return { tookMs: Math.round(performance.now() - began), transfers: count, ...found };
 }
 
 async function conclude(tx: Transaction, kept: Kept, by: StaffActor | undefined, at: Date): Promise<void> {

@@ -1,7 +1,6 @@
-import { setImmediate as letOthers } from 'node:timers/promises';
 import type { Reader } from '#db/open.ts';
-import { closedAreEmpty, debitsEqualCredits, neverBelowZero, totalsAreSums } from './accountLaws.ts';
-import type { Breach, Look } from './breach.ts';
+import { closedAreEmpty, debitsEqualCredits, neverBelowZero, totalsAreSums, trialTotals } from './accountLaws.ts';
+import type { Breach, Look, MarketTotal } from './breach.ts';
 import {
   columnsAreSums,
   confirmedIsPaid,
@@ -42,12 +41,23 @@ export const INVARIANTS: readonly Invariant[] = [
   { name: 'I13', says: 'what is owed is what the provider has still to carry out', look: owedIsInstructed },
 ];
 
-/** Everything that does not hold; others get their turn between two looks. */
+/** Everything that does not hold. */
 export async function breachesOf(read: Reader, wall: Date): Promise<Breach[]> {
-  const found: Breach[] = [];
-  for (const { look } of INVARIANTS) {
-    if (look) found.push(...(await look(read, wall)));
-    await letOthers();
-  }
-  return found;
+  return (await lookThrough([read], wall)).breaches;
+}
+
+/** The same by several readers at once, with the trial balance, which is summed once for both. */
+export async function lookThrough(
+  readers: readonly [Reader, ...Reader[]],
+  wall: Date,
+): Promise<{ breaches: Breach[]; totals: MarketTotal[] }> {
+  const totals = await trialTotals(readers[0]);
+  const found: Breach[][] = [];
+  // All take from it: whoever is done with a law looks at the next one that nobody has taken.
+  const waiting = INVARIANTS.flatMap(({ look }) => look ?? []).entries();
+  const lookOn = async (read: Reader): Promise<void> => {
+    for (const [n, look] of waiting) found[n] = await look({ read, wall, totals });
+  };
+  await Promise.all(readers.map(lookOn));
+  return { breaches: found.flat(), totals };
 }
