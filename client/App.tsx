@@ -25,6 +25,7 @@ import { accounts, journals, transfers } from './ledger/index.ts';
 import { orders } from './orders/index.ts';
 import { people } from './people/index.ts';
 import { policies } from './policies/index.ts';
+import { questionnaires, registrations } from './registrations/registers.ts';
 import { reviews } from './reviews/index.ts';
 import { rings } from './rings/index.ts';
 import { staff } from './staff/index.ts';
@@ -71,6 +72,8 @@ export function App({ i18n }: { i18n: I18nProvider }) {
         <Resource {...approvals} />
         <Resource {...documents} />
         <Resource {...documentAccess} />
+        <Resource {...registrations} />
+        <Resource {...questionnaires} />
         <Resource {...decisions} />
         <Resource {...rings} />
         <Resource {...accounts} />

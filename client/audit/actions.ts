@@ -91,4 +91,10 @@ export const AUDIT_ACTIONS = [
   'ledger.checked',
   'ledger.stopped',
   'ledger.freed',
+  'registration.submitted',
+  'registration.answered',
+  'registration.unanswered',
+  'registration.withdrawn',
+  'questionnaire.changed',
+  'document.link-judged',
 ] as const;

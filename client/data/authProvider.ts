@@ -18,6 +18,8 @@ const READS: Record<string, Permission> = {
   approvals: 'escrow:read',
   documents: 'documents:read',
   'document-access': 'audit:read',
+  registrations: 'registrations:read',
+  questionnaires: 'registrations:read',
   journals: 'ledger:read',
   accounts: 'ledger:read',
   transfers: 'ledger:read',
@@ -36,6 +38,7 @@ const READS: Record<string, Permission> = {
 const WRITES: Record<string, Permission> = {
   staff: 'staff:manage',
   policies: 'policies:write',
+  questionnaires: 'questionnaires:write',
   webhooks: 'webhooks:manage',
   'api-keys': 'api-keys:manage',
 };

@@ -27,8 +27,10 @@ import type {
   SplitAsk,
 } from '#server/escrow/contract.ts';
 import type { LedgerCheck } from '#server/ledger/contract.ts';
+import type { LinkRow, LinkVerdictInput } from '#server/links/contract.ts';
 import type { DeliveryRow } from '#server/outbox/contract.ts';
 import type { CaseRow, Colleague, HandOver, Hold, Home, QueueSummary, Skip } from '#server/queue/contract.ts';
+import type { AddQuestionnaire, QuestionnaireRow, RegistrationContext } from '#server/registrations/contract.ts';
 import type { ReviewContext } from '#server/reviews/contract.ts';
 import type { RingRow, VerdictInput } from '#server/rings/contract.ts';
 import type { PrecisionRow, SettingsChange, SettingsRow, TrialAnswer, TrialInput } from '#server/screening/contract.ts';
@@ -73,6 +75,14 @@ export const verbs = {
   escrowContext: (caseId: string, signal?: AbortSignal) => get<EscrowContext>(`/api/cases/${caseId}/context`, signal),
   documentContext: (caseId: string, signal?: AbortSignal) =>
     get<DocumentContext>(`/api/cases/${caseId}/context`, signal),
+  registrationContext: (caseId: string, signal?: AbortSignal) =>
+    get<RegistrationContext>(`/api/cases/${caseId}/context`, signal),
+  /** What two accounts are to each other. */
+  judgeLink: (personId: string, otherId: string, body: LinkVerdictInput, key: string) =>
+    post<LinkRow>(`/api/people/${personId}/links/${otherId}/verdict`, body, { headers: { 'Idempotency-Key': key } }),
+  /** The next version of what specialists are asked. */
+  addQuestionnaire: (body: AddQuestionnaire, key: string) =>
+    post<QuestionnaireRow>('/api/questionnaires', body, { headers: { 'Idempotency-Key': key } }),
   /** What a person ticked on the checklist of an attempt. */
   tickChecks: (documentId: string, body: TickChecks) => post<unknown>(`/api/documents/${documentId}/checks`, body),
   /** What was read off the printed face; `version` is the document's. */

@@ -4,6 +4,7 @@ import { NotFound } from '../app/NotFound.tsx';
 import { disputesDesk } from '../disputes/desk/disputesDesk.ts';
 import { documentsDesk } from '../documents/desk/documentsDesk.ts';
 import { escrowDesk } from '../escrow/desk/escrowDesk.ts';
+import { registrationsDesk } from '../registrations/desk/registrationsDesk.ts';
 import { reviewsDesk } from '../reviews/desk/reviewsDesk.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -12,6 +13,7 @@ const DESKS: Partial<Record<Queue, () => React.ReactNode>> = {
   reviews: () => <Workbench key="reviews" desk={reviewsDesk} />,
   'review-disputes': () => <Workbench key="review-disputes" desk={disputesDesk} />,
   documents: () => <Workbench key="documents" desk={documentsDesk} />,
+  registrations: () => <Workbench key="registrations" desk={registrationsDesk} />,
   'escrow-disputes': () => <Workbench key="escrow-disputes" desk={escrowDesk} />,
 };
 

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Disposition, DocumentReason, EscrowReason, RejectionReason } from '#db/words.ts';
+import type { Disposition, EscrowReason, Ground, RejectionReason } from '#db/words.ts';
 import type { SpanInput } from '#server/platform/contract.ts';
 import { currentMe } from '../data/session.ts';
 import type { TypedReading } from '../documents/desk/data/typedReading.ts';
@@ -18,8 +18,8 @@ export interface Draft {
   refundMinor: number | null;
   goodwillMinor: number;
   finding: EscrowReason | null;
-  /** Why a document is not taken, and whether the person may try again; null until the form was opened. */
-  grounds: readonly DocumentReason[];
+  /** Why a document or a registration is not taken, and whether the person may try again; null until the form was opened. */
+  grounds: readonly Ground[];
   disposition: Disposition | null;
   /** What was typed from a document and not saved, and why warnings are let pass. */
   reading: TypedReading | null;

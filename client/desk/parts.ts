@@ -5,6 +5,7 @@ import type {
   EscrowDisputeState,
   Outcome,
   Queue,
+  RegistrationState,
   RejectionReason,
   ReviewStatus,
 } from '#db/words.ts';
@@ -14,11 +15,12 @@ import type { TrustdeskProvider } from '../data/dataProvider.ts';
 import type { DocumentCase } from '../documents/desk/documentCase.ts';
 import type { EscrowCase } from '../escrow/desk/escrowCase.ts';
 import type { Key } from '../i18n/messages.ts';
+import type { RegistrationCase } from '../registrations/desk/registrationCase.ts';
 import type { Reader } from '../templates/reply.ts';
 import type { Draft } from './drafts.ts';
 
 /** What the workbench itself needs to know of a case; the rest belongs to the desk of the queue. */
-export type CaseContext = ReviewContext | DisputeContext | EscrowCase | DocumentCase;
+export type CaseContext = ReviewContext | DisputeContext | EscrowCase | DocumentCase | RegistrationCase;
 /** Of the desks whose cases are about a review. */
 export type ReviewedContext = ReviewContext | DisputeContext;
 export type DeskOutcome = Exclude<Outcome, 'revert'>;
@@ -37,7 +39,7 @@ export type Dialog = SharedDialog | 'ask' | OwnDialog | null;
 /** Those that every desk has. */
 export type SharedDialog = 'skip' | 'hold' | 'hand-over' | 'reopen';
 /** Those in the words of the desk itself. */
-type OwnDialog = 'money' | 'propose' | 'uphold' | 'reject' | 'resubmit' | 'sign' | 'return';
+type OwnDialog = 'money' | 'propose' | 'uphold' | 'reject' | 'resubmit' | 'sign' | 'return' | 'refuse';
 
 /** Outcomes after which the rating reads otherwise. */
 export type PreviewOutcome = 'publish' | 'reject' | 'redact' | 'keep' | 'remove' | 'apply-edit';
@@ -73,7 +75,8 @@ export type SubjectState =
   | { of: 'reviewStatuses'; value: ReviewStatus }
   | { of: 'disputeStatuses'; value: DisputeStatus }
   | { of: 'escrowStates'; value: EscrowDisputeState }
-  | { of: 'documentStates'; value: DocumentState };
+  | { of: 'documentStates'; value: DocumentState }
+  | { of: 'registrationStates'; value: RegistrationState };
 
 /** Everything a queue puts into the one workbench (HOUSE, Screens). */
 export interface DeskParts<C extends CaseContext> {

@@ -135,7 +135,7 @@ export function useBenchOf<C extends CaseContext>(options: BenchOptions<C>): Ben
 }
 
 /** Forms with the message in them, which say themselves what is open in it. */
-const WRITES = ['ask', 'reject', 'resubmit'];
+const WRITES = ['ask', 'reject', 'resubmit', 'refuse'];
 
 /** What the last press lacked, as long as the person stays with the case; it is stale for who comes back to it. */
 function useAlert(caseId: string): [Alert | null, (alert: Alert | null) => void] {

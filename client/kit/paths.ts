@@ -19,6 +19,8 @@ export const REGISTERS = {
   'escrow-dispute': 'escrow-disputes',
   journal: 'journals',
   document: 'documents',
+  registration: 'registrations',
+  questionnaire: 'questionnaires',
 } as const;
 export type RecordKind = keyof typeof REGISTERS;
 

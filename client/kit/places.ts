@@ -1,6 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import LedgerIcon from '@mui/icons-material/AccountBalanceOutlined';
 import EscrowIcon from '@mui/icons-material/AccountBalanceWalletOutlined';
+import RegistrationRegisterIcon from '@mui/icons-material/AssignmentIndOutlined';
 import DocumentsIcon from '@mui/icons-material/BadgeOutlined';
 import DisputesIcon from '@mui/icons-material/BalanceOutlined';
 import DocumentRegisterIcon from '@mui/icons-material/ContactPageOutlined';
@@ -10,7 +11,9 @@ import ObjectionsIcon from '@mui/icons-material/GavelOutlined';
 import EscrowDisputesIcon from '@mui/icons-material/HandshakeOutlined';
 import DecisionsIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
+import RegistrationsIcon from '@mui/icons-material/HowToRegOutlined';
 import RingsIcon from '@mui/icons-material/HubOutlined';
+import QuestionnairesIcon from '@mui/icons-material/ListAltOutlined';
 import HoldsIcon from '@mui/icons-material/LockOutlined';
 import StaffIcon from '@mui/icons-material/ManageAccountsOutlined';
 import ScreeningIcon from '@mui/icons-material/ManageSearchOutlined';
@@ -96,6 +99,14 @@ export const PLACES: readonly Place[] = [
     queue: 'documents',
   },
   {
+    path: deskPath('registrations'),
+    label: 'words.queues.registrations',
+    icon: RegistrationsIcon,
+    group: 'queues',
+    key: 'N',
+    queue: 'registrations',
+  },
+  {
     path: deskPath('escrow-disputes'),
     label: 'words.queues.escrow-disputes',
     icon: EscrowIcon,
@@ -111,6 +122,7 @@ export const PLACES: readonly Place[] = [
   register('holds', HoldsIcon, 'escrow:read', 'records', 'B'),
   register('escrow-disputes', EscrowDisputesIcon, 'escrow:read', 'records'),
   register('documents', DocumentRegisterIcon, 'documents:read', 'records'),
+  register('registrations', RegistrationRegisterIcon, 'registrations:read', 'records'),
   register('decisions', DecisionsIcon, 'decisions:read', 'records', 'L'),
   {
     path: '/screening',
@@ -128,6 +140,7 @@ export const PLACES: readonly Place[] = [
   register('webhooks', WebhooksIcon, 'system:read', 'admin'),
   register('api-keys', KeysIcon, 'system:read', 'admin'),
   register('policies', PoliciesIcon, 'policies:read', 'help'),
+  register('questionnaires', QuestionnairesIcon, 'registrations:read', 'help'),
   register('templates', TemplatesIcon, 'templates:read', 'help'),
 ];
 

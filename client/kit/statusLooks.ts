@@ -111,6 +111,13 @@ export const STATUS_LOOKS = {
     lapsed: look(HourglassIcon),
     revoked: look(RemoveIcon, 'error'),
   },
+  registrationStates: {
+    submitted: look(HourglassIcon),
+    asked: look(AskedIcon, 'warning'),
+    accepted: look(CheckIcon, 'success'),
+    refused: look(BlockIcon, 'error'),
+    withdrawn: look(UndoIcon),
+  },
   accessOutcomes: { shown: look(CheckIcon), denied: look(BlockIcon, 'error'), capped: look(HourglassIcon, 'warning') },
   approvalStates: {
     pending: look(PeopleIcon, 'warning'),

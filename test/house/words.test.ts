@@ -180,6 +180,9 @@ const LISTS = {
   instructionKinds: words.INSTRUCTION_KINDS,
   instructionStates: words.INSTRUCTION_STATES,
   feeOnRefund: words.FEE_ON_REFUND,
+  registrationStates: words.REGISTRATION_STATES,
+  registrationReasons: words.REGISTRATION_REASONS,
+  questionKinds: words.QUESTION_KINDS,
 };
 test.each(Object.entries(LISTS))(
   'every word of the closed list “%s” is translated, and none is left over',

@@ -21,6 +21,8 @@ const ICONS: Partial<Record<DeskOutcome, typeof CheckOutlined>> = {
   'apply-edit': EditNoteOutlined,
   approve: VerifiedUserOutlined,
   confirm: CheckOutlined,
+  accept: CheckOutlined,
+  refuse: BlockOutlined,
 };
 
 /** What is open here blocks the button; the rest is asked for when it is pressed. */

@@ -10,7 +10,7 @@ export function useActionLabel(): (action: DeskAction) => string {
   return ({ outcome, dialog }) => {
     if (outcome === 'redact' && isRedacting) return t('desk.action.redactPublish');
     if (outcome === 'split') return t('desk.money.review');
-    if (dialog === 'reject' || dialog === 'return' || dialog === 'sign')
+    if (dialog === 'reject' || dialog === 'return' || dialog === 'sign' || dialog === 'refuse')
       return t('desk.money.form', { outcome: t(`words.outcomes.${outcome}.do`) });
     if (outcome === 'propose' || outcome === 'amend' || outcome === 'uphold')
       return t('desk.money.form', { outcome: t(`words.outcomes.${outcome}.do`) });

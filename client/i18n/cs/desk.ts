@@ -2,6 +2,7 @@ import type { desk as english } from '../en/desk.ts';
 import type { Shape } from '../shape.ts';
 import { documents } from './documents.ts';
 import { escrow, money } from './escrow.ts';
+import { registrations } from './registrations.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 export const desk: Shape<typeof english> = {
@@ -559,4 +560,5 @@ export const desk: Shape<typeof english> = {
   money,
   escrow,
   documents,
+  registrations,
 };

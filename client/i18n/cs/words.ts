@@ -1,9 +1,11 @@
 import type { words as english } from '../en/words.ts';
 import type { Shape } from '../shape.ts';
 import { documentWords } from './documentWords.ts';
+import { registrationWords } from './registrations.ts';
 
 export const words: Shape<typeof english> = {
   ...documentWords,
+  ...registrationWords,
   roles: {
     agent: 'Pracovník podpory',
     moderator: 'Moderátor',

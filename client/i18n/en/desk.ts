@@ -1,5 +1,6 @@
 import { documents } from './documents.ts';
 import { escrow, money } from './escrow.ts';
+import { registrations } from './registrations.ts';
 import { places, presence, replies, savedViews } from './teamwork.ts';
 
 /** Words of the workbench and of the two desks that fill it; closed lists stand in `words.ts`. */
@@ -546,4 +547,5 @@ export const desk = {
   money,
   escrow,
   documents,
+  registrations,
 };

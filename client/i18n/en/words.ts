@@ -1,8 +1,10 @@
 import { documentWords } from './documentWords.ts';
+import { registrationWords } from './registrations.ts';
 
 /** The closed lists of `db/words.ts`, in words. */
 export const words = {
   ...documentWords,
+  ...registrationWords,
   roles: {
     agent: 'Support agent',
     moderator: 'Moderator',

@@ -8,16 +8,18 @@ import { kit } from './kit.ts';
 import { ra } from './ra.ts';
 import { refusals } from './refusals.ts';
 import { registers as ownRegisters, resources as ownResources } from './registers.ts';
+import { registrationNever, registrationRegisters, registrationResources } from './registrations.ts';
 import { settings } from './settings.ts';
 import { trail } from './trail.ts';
 import { words } from './words.ts';
 
-const resources = { ...ownResources, ...escrowResources, ...documentResources };
+const resources = { ...ownResources, ...escrowResources, ...documentResources, ...registrationResources };
 const registers = {
   ...ownRegisters,
   ...escrowRegisters,
   ...documentRegisters,
-  never: { ...ownRegisters.never, ...escrowNever, ...documentNever },
+  ...registrationRegisters,
+  never: { ...ownRegisters.never, ...escrowNever, ...documentNever, ...registrationNever },
 };
 
 export const messages: Messages = { ra, app, desk, home, kit, refusals, registers, resources, settings, trail, words };

@@ -15,7 +15,7 @@ export function useGrounds(outcome: 'reject' | 'resubmit', context: DocumentCase
   const { document } = context;
   const disposition = outcome === 'reject' ? ('final' as const) : ('retry' as const);
   const offered = groundsFor(context.grounds, disposition);
-  const chosen = draft.grounds.filter((code) => offered.some((each) => each.code === code));
+  const chosen = draft.grounds.filter((code): code is DocumentReason => offered.some((each) => each.code === code));
   const chosenGrounds = chosen.flatMap((code): Ground[] => offered.filter((each) => each.code === code));
   /** Asked for a new photo after the last attempt, the document is rejected (verification.md §C4, row 18). */
   const isLast = outcome === 'resubmit' && document.attempt >= document.attemptsMax;
