@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import * as esbuild from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#db/open.ts';
@@ -181,6 +181,21 @@ describe('the command line', { timeout: 90_000 }, () => {
     expect(doctor.code).toBe(failed.length > 0 ? 1 : 0);
     const verify = await cli('audit', 'verify');
     expect([verify.code, verify.out]).toEqual([0, expect.stringContaining('The trail is whole')]);
+  });
+
+  it('changes the keys of documents, and keeps the old ones while a file may need them', async () => {
+    const [first, second] = [await cli('keys', 'rotate', '--json'), await cli('keys', 'rotate', '--marks', '--json')];
+    expect([first.code, second.code]).toEqual([0, 0]);
+    const { kek, hmac } = JSON.parse(readFileSync(join(place.dataDir, 'document-keys.json'), 'utf8'));
+    expect(JSON.parse(second.out)).toEqual({ kekId: kek.current, markKeyId: hmac.current, done: 0, failed: 0 });
+    expect([Object.keys(kek.keys).length, Object.keys(hmac.keys).length]).toEqual([3, 2]);
+    expect(first.out + second.out).not.toContain(kek.keys[kek.current]);
+    const dropped = await cli('keys', 'drop');
+    expect([dropped.code, dropped.err]).toEqual([1, expect.stringContaining('in ten minutes')]);
+    const db = await openDatabase(place.url);
+    const rows = await db.read.select().from(auditEntries).where(eq(auditEntries.action, 'keys.rotated'));
+    expect(rows.map(({ detail }) => JSON.parse(detail).kekId)).toContain(kek.current);
+    await db.close();
   });
 
   it('says by name that the file of signed heads is not there although heads were signed', async () => {

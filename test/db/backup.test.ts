@@ -40,6 +40,7 @@ import { secretsOf } from '#server/platform/secrets.ts';
 import { beSoleServer } from '#server/platform/soleServer.ts';
 import { makeContext } from '../support/context.ts';
 import { demoInput } from '../support/demo.ts';
+import { pathIn, storedIn } from '../support/files.ts';
 
 const ME = { kind: 'cli', id: 'cli:tester' } as const;
 const sqlite = !process.env.DATABASE_URL;
@@ -309,7 +310,29 @@ describe('the doctor', () => {
     // A test database gives up durability for speed, and a test's clock stands still elsewhere: the doctor is right to say so.
     const known = ['durability', 'disk', ...(sqlite ? [] : ['clock'])];
     expect(findings.filter(({ state, check }) => state !== 'ok' && !known.includes(check))).toEqual([]);
-    expect(findings).toHaveLength(13);
+    expect(findings).toHaveLength(14);
+  });
+
+  it('finds a kept file that has lost its bytes, and the keys that were lost', async () => {
+    const row = await storedIn(context, 'a card');
+    expect(await found('files')).toEqual({
+      check: 'files',
+      state: 'ok',
+      detail: '1 have their bytes and their key, 0 receipts hold',
+    });
+    const path = await pathIn(context, row);
+    const bytes = readFileSync(path);
+    rmSync(path);
+    expect(await found('files')).toMatchObject({
+      state: 'fail',
+      detail: `1 files have a row and no bytes: ${row.id}`,
+    });
+    writeFileSync(path, bytes);
+    const { keysFile } = context.config.documents;
+    renameSync(keysFile, `${keysFile}.away`);
+    expect(await found('files')).toMatchObject({ state: 'fail', detail: expect.stringContaining('is not there') });
+    renameSync(`${keysFile}.away`, keysFile);
+    expect(await found('files')).toMatchObject({ state: 'ok' });
   });
 
   it('finds a counter, a rating and a search entry that are not what they count', async () => {
