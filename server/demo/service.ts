@@ -14,6 +14,7 @@ import { sha256 } from '../platform/crypto.ts';
 import { newToken } from '../platform/ids.ts';
 import { fillDocuments } from './documents/fill.ts';
 import { fillEscrow } from './escrow/fill.ts';
+import { fillRegistrations } from './registrations/fill.ts';
 
 const HINT_LENGTH = 4;
 const Access = z.object({
@@ -63,6 +64,7 @@ async function fill(context: Context, secrets: DemoSecrets): Promise<boolean> {
   if (!isMade) await makeDemo(context, secrets);
   // Also in a demo of before reserved payments were there.
   await fillEscrow(context, context.clock.now());
+  await fillRegistrations(context, context.clock.now());
   await fillDocuments(context, context.clock.now());
   return !isMade;
 }
