@@ -19,7 +19,9 @@ const STEPS = 6;
 const STEP_MS = 50;
 const PATIENCE_MS = 60_000;
 /** Effects and messages follow at once, so that a life of a few hundred milliseconds reaches its delivery. */
-const NO_GRACE = { graceSeconds: { reviews: 0, 'review-disputes': 0, documents: 0, registrations: 0, 'escrow-disputes': 0 } };
+const NO_GRACE = {
+  graceSeconds: { reviews: 0, 'review-disputes': 0, documents: 0, registrations: 0, 'escrow-disputes': 0 },
+};
 const ENV = { WEBHOOKS_ALLOW_LOCAL: '1' };
 
 /** The server is killed after a decision is acknowledged and before, or while, its webhook goes out. */
