@@ -9,7 +9,7 @@ import { reviewsDesk } from '../reviews/desk/reviewsDesk.tsx';
 import { Workbench } from './Workbench.tsx';
 
 /** What fills the workbench, by queue; a queue without an entry does not compile. */
-const DESKS: Partial<Record<Queue, () => React.ReactNode>> = {
+const DESKS: Record<Queue, () => React.ReactNode> = {
   reviews: () => <Workbench key="reviews" desk={reviewsDesk} />,
   'review-disputes': () => <Workbench key="review-disputes" desk={disputesDesk} />,
   documents: () => <Workbench key="documents" desk={documentsDesk} />,
@@ -21,5 +21,5 @@ const DESKS: Partial<Record<Queue, () => React.ReactNode>> = {
 export function DeskPage() {
   const { queue } = useParams();
   const known = Object.keys(DESKS).find((it): it is Queue => it === queue);
-  return (known && DESKS[known]?.()) ?? <NotFound />;
+  return known ? DESKS[known]() : <NotFound />;
 }

@@ -40,10 +40,6 @@ export function DocumentFacts({ document }: { document: ShownDocument }) {
             instant(t('registers.fields.submitted'), document.submittedAt),
             instant(t('registers.fields.decided'), document.decidedAt),
             instant(t('registers.document.due'), document.dueAt),
-            !!document.expiresOn && {
-              label: t('registers.document.expires'),
-              value: <When at={document.expiresOn} marketplaceId={marketplaceId} look="date" />,
-            },
           ]}
         />
       </Panel>

@@ -15,7 +15,7 @@ export function DocumentList() {
     ...useMarketplaceFilter(),
     { source: 'state', label: t('registers.fields.state'), choices: states, width: 200 },
     { source: 'type', label: t('registers.document.type'), choices: types },
-    { source: 'country', label: t('registers.document.country'), width: 120 },
+    { source: 'country', label: t('registers.document.country'), width: 120, read: countryOf },
   ];
   return (
     <Register
@@ -27,3 +27,6 @@ export function DocumentList() {
     />
   );
 }
+
+/** Two letters, however they were typed; the server knows no other country. */
+const countryOf = (typed: string) => (/^[a-z]{2}$/i.test(typed) ? typed.toUpperCase() : undefined);

@@ -14,6 +14,8 @@ export interface Filter {
   label: string;
   /** Without choices it is typed. */
   choices?: { id: string | number | boolean; name: string }[];
+  /** What is asked for when this was typed; undefined while it is not whole, and asks nothing. */
+  read?: (typed: string) => string | undefined;
   width?: number;
 }
 
@@ -74,7 +76,7 @@ export function RegisterBar({
             key={filter.source}
             filter={filter}
             value={filterValues[filter.source] ?? ''}
-            put={(value) => put(filter.source, value || undefined)}
+            put={(value) => put(filter.source, (filter.read ? filter.read(value) : value) || undefined)}
           />
         ),
       )}

@@ -159,7 +159,6 @@ export const DocumentShow = DocumentRow.extend({
   choosable: z.array(z.enum(DOCUMENT_REASONS)),
   /** The person's, now. */
   badge: z.enum(BADGE_STATES),
-  expiresOn: z.string().nullable(),
   heldUntil: Instant.nullable(),
   heldFor: z.string().nullable(),
   purgedAt: Instant.nullable(),

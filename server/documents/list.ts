@@ -101,6 +101,8 @@ const AccessFilter = z.strictObject({
   staffId: Id.optional(),
   purpose: z.enum(ACCESS_PURPOSES).optional(),
   outcome: z.enum(ACCESS_OUTCOMES).optional(),
+  /** Whether the case was in hand: looks beside it are what an auditor asks for. */
+  assigned: z.boolean().optional(),
   _after: z.string().max(400).optional(),
 });
 
@@ -121,6 +123,7 @@ export const accessList: Resource<typeof documentAccess.$inferSelect> = {
     ...is(documentAccess.staffId, filter.staffId),
     ...is(documentAccess.purpose, filter.purpose),
     ...is(documentAccess.outcome, filter.outcome),
+    ...is(documentAccess.assigned, filter.assigned),
   ],
   present: ({ fileId: _, at, ...row }): DocumentAccessRow => ({ ...row, at: at.toISOString() }),
 };

@@ -8,6 +8,7 @@ import { type Route, route } from '../platform/route.ts';
 import {
   DocumentAccessRow,
   DocumentRow,
+  DocumentShow,
   HoldEvidence,
   LetGo,
   Reveal,
@@ -16,11 +17,12 @@ import {
   TickChecks,
 } from './contract.ts';
 import { holdEvidence, letGo } from './evidence.ts';
-import { accessList, documentList, presentRow } from './list.ts';
+import { accessList, documentList } from './list.ts';
 import { saveReading } from './readings.ts';
 import { bytesOf, reveal } from './reveal.ts';
 import { revokeDocument } from './revoke.ts';
-import { fileAt, findDocument, personById } from './store.ts';
+import { showDocument } from './show.ts';
+import { fileAt, findDocument } from './store.ts';
 import { tickChecks } from './tick.ts';
 
 const Done = z.object({ id: Id, version: z.int() });
@@ -47,11 +49,8 @@ export const documentRoutes: Route[] = [
     path: '/api/documents/:id',
     may: 'documents:read',
     summary: 'One identity check',
-    answer: DocumentRow,
-    run: async ({ context: { db }, params, actor }) => {
-      const one = await findDocument(db.read, String(params.id), actor);
-      return presentRow(one, (await personById(db.read, one.personId)).displayName);
-    },
+    answer: DocumentShow,
+    run: ({ context, params, actor }) => showDocument(context, actor, String(params.id)),
   }),
   route({
     method: 'get',

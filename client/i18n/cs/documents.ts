@@ -275,7 +275,6 @@ export const documentRegisters = {
     country: 'Země',
     attempt: 'Pokus',
     due: 'Termín',
-    expires: 'Doklad platí do',
     facts: 'Ověření',
     standing: 'Jak na tom je',
     noGrounds: 'Zatím se na něm nic špatného nenašlo.',

@@ -271,7 +271,6 @@ export const documentRegisters = {
     country: 'Country',
     attempt: 'Try',
     due: 'Deadline',
-    expires: 'Document expires',
     facts: 'The check',
     standing: 'How it stands',
     noGrounds: 'Nothing was found wrong with it so far.',

@@ -275,7 +275,6 @@ export const documentRegisters = {
     country: 'Країна',
     attempt: 'Спроба',
     due: 'Строк',
-    expires: 'Документ дійсний до',
     facts: 'Перевірка',
     standing: 'Який її стан',
     noGrounds: 'Поки що нічого поганого не знайдено.',

@@ -56,7 +56,7 @@ export function useRevealing(documentId: string, reblurSeconds: number, onShown:
       const stop = new AbortController();
       asked.current.set(key, stop);
       put(key, { state: 'asking' });
-      revealOf(documentId, { ...place, ...(purpose && { purpose }) }, stop.signal).then(
+      revealOf(documentId, { side: place.side, attempt: place.attempt, ...(purpose && { purpose }) }, stop.signal).then(
         (blob) => {
           if (stop.signal.aborted) return;
           asked.current.delete(key);
