@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Transaction } from '#db/open.ts';
 import type { PersonDocument } from '#db/schema/documents.ts';
 import { identityKeys } from '#db/schema/documents.ts';
@@ -38,7 +38,8 @@ export async function schedulePurge(tx: Transaction, one: PersonDocument, policy
   await tx
     .update(storedFiles)
     .set({ purgeAt: due?.at ?? null, purgeReason: due?.reason ?? null })
-    .where(and(eq(storedFiles.ownerId, one.id), isNull(storedFiles.purgedAt)));
+    // What has lost its key is being purged, and goes on being so.
+    .where(and(eq(storedFiles.ownerId, one.id), isNull(storedFiles.purgedAt), isNotNull(storedFiles.wrappedKey)));
   await keepKeys(tx, one, policy, now);
 }
 
