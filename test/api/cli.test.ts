@@ -15,7 +15,7 @@ import { makeLog } from '#server/platform/log.ts';
 import { freshPlace } from '../support/database.ts';
 
 const place = await freshPlace();
-/** Inside the checkout, so that the bundle finds its packages, and with the migrations beside it, as a build has them. */
+/** Inside the checkout, so that the bundle finds its packages, and with the migrations and the thread of the checks beside it, as a build has them. */
 mkdirSync('build', { recursive: true });
 const folder = mkdtempSync(join(process.cwd(), 'build', '.cli-test-'));
 const outside = mkdtempSync(join(tmpdir(), 'trustdesk-cli-'));
@@ -36,6 +36,7 @@ beforeAll(async () => {
     logLevel: 'warning',
   });
   cpSync('db/migrations', join(folder, 'migrations'), { recursive: true });
+  cpSync('db/asideThread.mjs', join(folder, 'asideThread.mjs'));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
