@@ -15,6 +15,8 @@ export interface CardFacts {
   expiresOn: string;
 }
 
+/** Their names end as women’s do. */
+const MEN = ['Микола', 'Ілля', 'Сава', 'Кузьма', 'Jáchym'];
 const YOUNGEST = 21;
 const AGES = 38;
 
@@ -28,7 +30,7 @@ export function cardOf(displayName: string, country: CardFacts['country'], n: nu
     country,
     surname: latin(surname),
     givenNames: latin(given),
-    sex: /[aаяь]$/i.test(surname) ? 'F' : 'M',
+    sex: /[aáeіаяь]$/iu.test(given) && !MEN.includes(given) ? 'F' : 'M',
     birthDate,
     number: country === 'CZE' ? String(200_000_000 + n * 7_919) : String(3_000_000 + n * 104_729).padStart(9, '0'),
     issuedOn,
