@@ -50,7 +50,10 @@ export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function C
       {state?.of === 'reviewStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'disputeStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'escrowStates' && <StatusChip of={state.of} value={state.value} />}
-      {state?.of === 'documentStates' && <StatusChip of={state.of} value={state.value} />}
+      {/* Whatever is at the desk is to be checked; only what is not just that is worth the room. */}
+      {state?.of === 'documentStates' && state.value !== 'submitted' && (
+        <StatusChip of={state.of} value={state.value} />
+      )}
       <ClaimChip claim={claim} />
       <span className="sp" />
       <MoreMenu claim={claim} mayDecide={props.mayDecide} onHandOver={props.onHandOver} />

@@ -80,8 +80,8 @@ function useDocumentWords(): (document: NonNullable<CaseRow['headline']['documen
   };
 }
 
-/** The main fact of a row: stars, or the sum in dispute. */
-function Lead({ row: { headline } }: Pick<CaseLineProps, 'row'>) {
+/** The main fact of a row: stars, or the sum in dispute; of people nothing stands before their name. */
+function Lead({ row: { headline, queue } }: Pick<CaseLineProps, 'row'>) {
   const { moneyParts } = useFormats();
   const { stars, amountMinor, currency } = headline;
   if (amountMinor !== undefined && currency !== undefined)
@@ -94,6 +94,7 @@ function Lead({ row: { headline } }: Pick<CaseLineProps, 'row'>) {
         ))}
       </span>
     );
+  if (queue === 'documents' || queue === 'registrations') return null;
   return <span className="lead">{stars !== undefined && <span className="stars">{stars}★</span>}</span>;
 }
 
