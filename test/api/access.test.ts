@@ -81,7 +81,7 @@ test('whoever signs in learns who they are and what they may', async () => {
     displayName: 'Olga Nová',
     alias: 'Olga',
     role: 'moderator',
-    queues: ['reviews'],
+    queues: ['reviews', 'documents', 'registrations'],
     demo: false,
   });
   expect(body.permissions).toContain('reviews:decide');

@@ -184,7 +184,11 @@ test('home counts what is open, due and overdue in my queues, and what I hold', 
     queues: { queue: string; open: number; dueSoon: number; overdue: number }[];
     claimed: unknown[];
   }>('/api/home');
-  expect(body.queues).toMatchObject([{ queue: 'reviews', open: 2, dueSoon: 2, overdue: 0 }]);
+  expect(body.queues).toMatchObject([
+    { queue: 'reviews', open: 2, dueSoon: 2, overdue: 0 },
+    { queue: 'documents', open: 0 },
+    { queue: 'registrations', open: 0 },
+  ]);
   const list = await moderator.get<Row[]>(
     `/api/cases?filter=${encodeURIComponent('{"queue":"reviews","marketplaceId":"izi"}')}&range=[0,24]&sort=["rank","ASC"]`,
   );
