@@ -113,6 +113,7 @@ export const FIELD_CODES = [
   'batch-or-ids',
   'unknown-field-in-text',
   'one-language-at-least',
+  'choices-do-not-fit',
 ];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */
