@@ -1,6 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test, vi } from 'vitest';
 import { signOut } from '#client/data/session.ts';
+import { api } from '../support/client.ts';
 import { at, press } from './deskWorld.ts';
 import {
   DocumentsWorld,
@@ -126,9 +128,16 @@ test('signing out gives the picture up before the session ends', async () => {
   await inHand();
   act(() => press('Digit1'));
   await openPicture('Front');
+  let heldThen: number | undefined;
+  api.use(
+    http.delete('*/api/session', async () => {
+      heldThen = await held();
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
   await act(() => signOut());
+  expect(heldThen).toBe(0);
   await waitFor(() => expect(shownOpen()).toBe(0));
-  expect(await held()).toBe(0);
 });
 
 test('nothing of a picture is kept by the browser or by a query', async () => {
