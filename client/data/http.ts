@@ -1,4 +1,5 @@
 import { HttpError } from 'react-admin';
+import { NO_PICTURES } from '#db/words.ts';
 import { hasConnection, lostConnection } from './connection.ts';
 
 export interface Ask {
@@ -114,6 +115,8 @@ export const FIELD_CODES = [
   'unknown-field-in-text',
   'one-language-at-least',
   'choices-do-not-fit',
+  // What came in place of a picture.
+  ...NO_PICTURES.map((kind) => `is-${kind}`),
 ];
 
 /** The key of what is said at a field: a code of the parser, or a refusal that names the field. */
