@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Queue } from '#db/words.ts';
 
 /** A desk as a person meets it: what is on the screen, found by its names and never by its classes. */
-export async function openDesk(
-  page: Page,
-  origin: string,
-  queue: 'reviews' | 'review-disputes' | 'escrow-disputes',
-  rest = '',
-) {
+export async function openDesk(page: Page, origin: string, queue: Queue, rest = '') {
   await page.goto(`${origin}/?entered${Math.random()}#/desks/${queue}${rest}`);
   await inHand(page).waitFor();
 }

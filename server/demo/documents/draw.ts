@@ -3,7 +3,9 @@ import { GLYPH_COLUMNS, GLYPH_ROWS, hasInk, writable } from '../../pictures/font
 import { openPictures } from '../../pictures/sharp.ts';
 import { type CardFacts, zoneOf } from './person.ts';
 
-const [WIDTH, HEIGHT] = [860, 542];
+/** Drawn in measures of 860 by 542 and kept smaller: a demo of pictures must not take a minute to begin. */
+const SCALE = 0.75;
+const [WIDTH, HEIGHT] = [645, 407];
 const COLOURS = 3;
 type Colour = readonly [number, number, number];
 const INK: Colour = [38, 38, 52];
@@ -12,9 +14,7 @@ const GROUNDS: Record<CardFacts['country'], Colour> = { CZE: [206, 219, 232], UK
 
 /** A picture of a made-up card, drawn dot by dot: it says on its face that it is a specimen of the demo. */
 export async function drawCard(facts: CardFacts, side: DocumentSide, n: number): Promise<Buffer> {
-  const data = Buffer.alloc(WIDTH * HEIGHT * COLOURS);
-  paint(data, 0, 0, WIDTH, HEIGHT, GROUNDS[facts.country]);
-  grain(data, n);
+  const data = ground(facts.country, n);
   if (side === 'front') drawFront(data, facts, n);
   else drawBack(data, facts);
   const open = await openPictures();
@@ -46,7 +46,7 @@ function drawBack(data: Buffer, facts: CardFacts): void {
   write(data, 40, 60, shown(facts.issuedOn), 4, INK);
   write(data, 40, 120, 'AUTHORITY', 2, PALE);
   write(data, 40, 140, 'DEMO', 4, INK);
-  paint(data, 0, 330, WIDTH, HEIGHT - 330, [236, 240, 243]);
+  paint(data, 0, 330, 860, 212, [236, 240, 243]);
   for (const [at, line] of zoneOf(facts).entries()) zoneLine(data, 34, 370 + at * 54, line);
 }
 
@@ -61,7 +61,7 @@ function zoneLine(data: Buffer, x: number, y: number, line: string): void {
       continue;
     }
     for (let step = 0; step < 4; step++) {
-      paint(data, left + 14 - step * 4, y + 12 - step * 0 - (3 - step) * 4 + 4, 4, 4, INK);
+      paint(data, left + 14 - step * 4, y + 16 - (3 - step) * 4, 4, 4, INK);
       paint(data, left + 14 - step * 4, y + 12 + (3 - step) * 4, 4, 4, INK);
     }
   }
@@ -93,18 +93,29 @@ function write(data: Buffer, x: number, y: number, text: string, dot: number, co
 }
 
 function paint(data: Buffer, left: number, top: number, wide: number, high: number, colour: Colour): void {
-  const [right, bottom] = [Math.min(WIDTH, left + wide), Math.min(HEIGHT, top + high)];
-  for (let y = Math.max(0, top); y < bottom; y++)
-    for (let x = Math.max(0, left); x < right; x++) data.set(colour, (y * WIDTH + x) * COLOURS);
+  const at = (n: number, most: number) => Math.max(0, Math.min(most, Math.round(n * SCALE)));
+  const [x, right, y, bottom] = [at(left, WIDTH), at(left + wide, WIDTH), at(top, HEIGHT), at(top + high, HEIGHT)];
+  const row = Buffer.alloc((right - x) * COLOURS, Buffer.from(colour));
+  for (let line = y; line < bottom; line++) row.copy(data, (line * WIDTH + x) * COLOURS);
 }
 
-/** As a photograph has it; without it no two cards would differ where nothing is written. */
-function grain(data: Buffer, seed: number): void {
+const GRAINS = 4;
+const grounds = new Map<string, Buffer>();
+
+/** A ground with grain, as a photograph has it; drawn a few times, since each pixel of it is thought of. */
+function ground(country: CardFacts['country'], n: number): Buffer {
+  const key = `${country} ${n % GRAINS}`;
+  const known = grounds.get(key) ?? grain(GROUNDS[country], n % GRAINS);
+  grounds.set(key, known);
+  return Buffer.from(known);
+}
+
+function grain(colour: Colour, seed: number): Buffer {
+  const data = Buffer.alloc(WIDTH * HEIGHT * COLOURS, Buffer.from(colour));
   let state = (seed + 1) * 2_654_435_761;
-  for (let at = 0; at < data.length; at += COLOURS) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const shade = (state >>> 28) - 8;
-    for (let colour = 0; colour < COLOURS; colour++)
-      data[at + colour] = Math.max(0, Math.min(255, (data[at + colour] ?? 0) + shade));
+  for (let at = 0; at < data.length; at++) {
+    if (at % COLOURS === 0) state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    data[at] = (data[at] ?? 0) + (state >>> 28) - 8;
   }
+  return data;
 }

@@ -13,9 +13,9 @@ type Plot = (papers: Papers, at: Date) => Promise<unknown>;
 
 /** How the checks of the last days stand: each plot, how many, and how long ago the youngest and the oldest began. */
 const PLOTS: readonly (readonly [count: number, hoursAgo: number, spread: number, plot: Plot])[] = [
-  [10, 25 * 24, 130, approved],
-  [3, 20 * 24, 120, refused],
-  [23, 1, 1.2, submitted],
+  [5, 25 * 24, 200, approved],
+  [2, 20 * 24, 120, refused],
+  [22, 1, 1.25, submitted],
   [
     4,
     40,
@@ -41,7 +41,8 @@ export async function fillDocuments(context: Context, now: Date): Promise<void> 
   const [made] = await db.read.select().from(settings).where(eq(settings.key, KEY));
   if (made) return;
   try {
-    for (const id of ['qjob', 'izi'] as const) await fillMarket(new Stage(context, id, now));
+    // Side by side: pictures are worked on by other threads.
+    await Promise.all((['qjob', 'izi'] as const).map((id) => fillMarket(new Stage(context, id, now))));
   } catch (error) {
     if (!isWithoutPictures(error)) throw error;
     log.warn('pictures cannot be made here, so the demo has no documents');
