@@ -299,7 +299,7 @@ test('who may only read sees blurred pictures and how it stands, and has nothing
 test('the list says whose document it is and which try, and rejecting is not offered for many at once', async () => {
   const { user } = await documents(new DocumentsWorld([documentCaseRow(1), documentCaseRow(2)]));
   await inHand();
-  expect(screen.getByText('CZ identity card, try 2')).toBeTruthy();
+  expect(screen.getByText('CZ ID, try 2')).toBeTruthy();
   await user.click(screen.getByLabelText(/^Select Petr Novák/));
   const bulk = within(await screen.findByRole('region', { name: 'Selected cases' }));
   expect(bulk.queryByRole('button', { name: /^Reject/ })).toBeNull();

@@ -60,7 +60,7 @@ export function Actions() {
 }
 
 /** Four short words stand in one row; longer ones, or more, in rows of two, so that none is cut. */
-const ROW_CHARACTERS_MAX = 30;
+const ROW_CHARACTERS_MAX = 26;
 
 function SmallActions({ actions, lineId }: { actions: readonly DeskAction[]; lineId: string | undefined }) {
   const t = useT();

@@ -75,7 +75,7 @@ export const CaseLine = memo(function CaseLine(props: CaseLineProps) {
 function useDocumentWords(): (document: NonNullable<CaseRow['headline']['document']>) => string {
   const t = useT();
   return ({ type, country, attempt }) => {
-    const what = { country, type: t(`words.documentTypes.${type}`), attempt };
+    const what = { country, type: t(`desk.documents.short.${type}`), attempt };
     return attempt > 1 ? t('desk.documents.whatAgain', what) : t('desk.documents.whatShort', what);
   };
 }

@@ -7,9 +7,9 @@ export function DocumentChip({ context: { document } }: { context: DocumentCase 
   const t = useT();
   const { country, type, attempt, attemptsMax } = document;
   return (
-    <span className="chip">
+    <span className="chip" title={t(`words.documentTypes.${type}`)}>
       <BadgeOutlined aria-hidden />
-      {t('desk.documents.what', { country, type: t(`words.documentTypes.${type}`), attempt, attempts: attemptsMax })}
+      {t('desk.documents.what', { country, type: t(`desk.documents.short.${type}`), attempt, attempts: attemptsMax })}
     </span>
   );
 }

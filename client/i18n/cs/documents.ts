@@ -1,7 +1,8 @@
 /** Slova pracoviště dokladů: snímky, údaje, kontrolní seznam, důvody, druhá osoba, stížnost. */
 export const documents = {
   what: '%{country} %{type}, pokus %{attempt} z %{attempts}',
-  whatShort: '%{country}: %{type}',
+  whatShort: '%{country} – %{type}',
+  short: { 'id-card': 'OP', passport: 'pas', 'residence-permit': 'pobyt' },
   whatAgain: '%{country} %{type}, pokus č. %{attempt}',
   applicant: 'Žadatel',
   categories: 'Kategorie služeb',
@@ -32,10 +33,9 @@ export const documents = {
     hide: 'Znovu rozmazat',
     tones: { plain: 'Beze změny', contrast: 'Vyšší kontrast', negative: 'Negativ' },
     ofAttempt: '%{side}, pokus č. %{attempt}',
-    size: '%{size} Mpx (%{width} × %{height})',
+    size: '%{size} Mpx',
     noHints: 'ostrý',
     edited: 'uložen programem na úpravu snímků',
-    unseen: 'zatím jste jej neviděli',
     purged: 'Zničen podle pravidel.',
     seen: 'Viděli jste v',
     reblur:

@@ -1,7 +1,8 @@
 /** Слова робочого місця документів: знімки, дані, перевірки, підстави, друга особа, скарга. */
 export const documents = {
   what: '%{country} %{type}, спроба %{attempt} з %{attempts}',
-  whatShort: '%{country}: %{type}',
+  whatShort: '%{country} – %{type}',
+  short: { 'id-card': 'ID', passport: 'паспорт', 'residence-permit': 'посвідка' },
   whatAgain: '%{country} %{type}, спроба № %{attempt}',
   applicant: 'Заявник',
   categories: 'Категорії послуг',
@@ -32,10 +33,9 @@ export const documents = {
     hide: 'Знову розмити',
     tones: { plain: 'Без змін', contrast: 'Більший контраст', negative: 'Негатив' },
     ofAttempt: '%{side}, спроба № %{attempt}',
-    size: '%{size} Мпкс, %{width} × %{height}',
+    size: '%{size} Мпкс',
     noHints: 'чіткий',
     edited: 'збережено програмою для редагування знімків',
-    unseen: 'ви його ще не бачили',
     purged: 'Знищено за правилами.',
     seen: 'Ви бачили о',
     reblur:

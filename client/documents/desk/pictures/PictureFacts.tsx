@@ -15,12 +15,8 @@ export function PictureFacts({ picture, name }: { picture: DocumentPicture; name
   return (
     <span className="row g4 sm facts">
       <b className="m">{name}</b>
-      <span className="t3 nw">
-        {t('desk.documents.picture.size', {
-          size: number(picture.megapixels, 1),
-          width: picture.width,
-          height: picture.height,
-        })}
+      <span className="t3 nw" title={`${picture.width} × ${picture.height}`}>
+        {t('desk.documents.picture.size', { size: number(picture.megapixels, 1) })}
       </span>
       {warnings.length === 0 ? (
         <span className="t3 row g4">
@@ -37,11 +33,13 @@ export function PictureFacts({ picture, name }: { picture: DocumentPicture; name
   );
 }
 
-/** Where it was taken is never shown, only that an editor touched it; and what a scanner said. */
-function tracesOf({ traces, scan, seenAt }: DocumentPicture, t: Translate): string[] {
+/**
+ * Where it was taken is never shown, only that an editor touched it, and what was found harmful in it; that no program
+ * looks here stands once in the checklist, and not at every picture.
+ */
+function tracesOf({ traces, scan }: DocumentPicture, t: Translate): string[] {
   return [
     ...(traces.editor ? [t('desk.documents.picture.edited')] : []),
-    ...(scan === 'clean' ? [] : [t(`words.scanStates.${scan}`)]),
-    ...(seenAt === null ? [t('desk.documents.picture.unseen')] : []),
+    ...(scan === 'infected' ? [t(`words.scanStates.${scan}`)] : []),
   ];
 }
