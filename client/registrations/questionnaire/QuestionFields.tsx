@@ -10,7 +10,7 @@ import { Choose, TextLine, Tick } from '../../kit/fields.tsx';
 import { SectionLabel } from '../../kit/Section.tsx';
 import { useChoices } from '../../kit/useChoices.ts';
 import { useLanguageName } from '../../kit/useLanguageName.ts';
-import type { TypedQuestion } from './questionRules.ts';
+import { EVERYBODY, type TypedQuestion } from './questionRules.ts';
 
 interface Props {
   at: number;
@@ -77,7 +77,7 @@ export function QuestionFields(props: Props) {
 function Answering({ question, categories, errorAt, put }: Props) {
   const t = useT();
   const kinds = useChoices('questionKinds', QUESTION_KINDS);
-  const everybody = { id: '', name: t('registers.questionnaire.everybody') };
+  const everybody = { id: EVERYBODY, name: t('registers.questionnaire.everybody') };
   return (
     <>
       <Box sx={GRID}>

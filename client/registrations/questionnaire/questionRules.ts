@@ -2,7 +2,10 @@ import type { Language, QuestionKind } from '#db/words.ts';
 import { LANGUAGES } from '#db/words.ts';
 import type { AddQuestionnaire, QuestionnaireRow } from '#server/registrations/contract.ts';
 
-/** A question as it is typed: choices a line each, an empty category for everybody. */
+/** In place of a category: asked of all who apply. No id of ours reads so. */
+export const EVERYBODY = 'everybody';
+
+/** A question as it is typed: choices a line each. */
 export interface TypedQuestion {
   /** Only to tell rows apart on the screen. */
   row: string;
@@ -23,7 +26,7 @@ export const emptyQuestion = (): TypedQuestion => ({
   key: '',
   kind: 'text',
   required: true,
-  categoryId: '',
+  categoryId: EVERYBODY,
   label: EMPTY_LABEL,
   choices: '',
 });
@@ -32,7 +35,7 @@ export const typedQuestions = (form: QuestionnaireRow | undefined): TypedQuestio
   (form?.questions ?? []).map(({ label, choices, categoryId, ...rest }) => ({
     ...rest,
     row: crypto.randomUUID(),
-    categoryId: categoryId ?? '',
+    categoryId: categoryId ?? EVERYBODY,
     label: { ...EMPTY_LABEL, ...label },
     choices: choices.join('\n'),
   }));
@@ -47,7 +50,7 @@ export function sentQuestion({ key, kind, required, categoryId, label, choices }
     key: key.trim() || keyFrom(label.en),
     kind,
     required,
-    categoryId: categoryId === '' ? null : categoryId,
+    categoryId: categoryId === EVERYBODY ? null : categoryId,
     label: Object.fromEntries(said),
     choices: kind === 'choice' ? linesOf(choices) : [],
   };
