@@ -1,3 +1,4 @@
+import './links.css';
 import { LINK_VERDICTS, type LinkVerdict, type RegistrationState } from '#db/words.ts';
 import type { LinkRow } from '#server/links/contract.ts';
 import { useMay } from '../data/session.ts';
@@ -80,7 +81,7 @@ function Verdict({ name, verdict, isBusy, say }: VerdictProps) {
   const t = useT();
   if (say === null) return verdict === null ? t('desk.documents.links.unjudged') : t(`words.linkVerdicts.${verdict}`);
   return (
-    <div role="group" className="row wrap g4" aria-label={t('desk.registrations.judge', { name })}>
+    <div role="group" className="row wrap g4 judge" aria-label={t('desk.registrations.judge', { name })}>
       {LINK_VERDICTS.map((each) => (
         <button
           key={each}
