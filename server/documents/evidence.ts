@@ -3,9 +3,9 @@ import { needFresh } from '../access/stepUp.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { monthsAfter } from '../platform/zones.ts';
 import { termsOf } from '../policies/store.ts';
 import { schedulePurge } from './retention.ts';
-import { monthsAfter } from './rules.ts';
 import { changeDocument, findDocument } from './store.ts';
 import { traceDocument } from './trace.ts';
 

@@ -4,8 +4,8 @@ import type { PersonDocument } from '#db/schema/documents.ts';
 import { identityKeys } from '#db/schema/documents.ts';
 import { storedFiles } from '#db/schema/files.ts';
 import type { DocumentState, PurgeReason } from '#db/words.ts';
+import { monthsAfter } from '../platform/zones.ts';
 import type { Policy } from '../policies/contract.ts';
-import { monthsAfter } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 type Retention = Policy['documents']['retention']['consent'];

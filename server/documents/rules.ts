@@ -1,4 +1,5 @@
 import type { BadgeState, DocumentReason, DocumentSide, DocumentState, DocumentType } from '#db/words.ts';
+import { monthsAfter } from '../platform/zones.ts';
 
 /** A passport shows all on one page; a card has a back. */
 export const sidesOf = (type: DocumentType): readonly DocumentSide[] =>
@@ -10,13 +11,6 @@ export const missingSides = (type: DocumentType, there: readonly DocumentSide[])
 const MONTHS_A_YEAR = 12;
 const DAY_MS = 86_400_000;
 
-/** The same day so many months later; where the month is too short, its last day. UTC. */
-export function monthsAfter(at: Date, months: number): Date {
-  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth() + months];
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const day = Math.min(at.getUTCDate(), last);
-  return new Date(Date.UTC(year, month, day) + (at.getTime() % DAY_MS));
-}
 export const yearsAfter = (at: Date, years: number): Date => monthsAfter(at, years * MONTHS_A_YEAR);
 
 export interface BadgeTerms {

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { DOCUMENT_REASONS, DOCUMENT_STATES, type DocumentState } from '#db/words.ts';
 import { CHOOSABLE, groundedOf } from '#server/documents/grounds.ts';
 import { purgeAt } from '#server/documents/retention.ts';
-import { badgeOf, badgeUntil, monthsAfter } from '#server/documents/rules.ts';
+import { badgeOf, badgeUntil } from '#server/documents/rules.ts';
 import { type DocumentActor, type DocumentFacts, moveDocument, NOTHING_KNOWN } from '#server/documents/states.ts';
+import { monthsAfter } from '#server/platform/zones.ts';
 import { IZI_POLICY } from '#server/policies/defaults.ts';
 
 const ACTORS: readonly DocumentActor[] = ['applicant', 'agent', 'manager', 'second', 'other', 'clock'];
