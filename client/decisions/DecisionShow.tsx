@@ -14,6 +14,7 @@ import { useSubjectPath } from '../kit/useSubjectPath.ts';
 import { When } from '../kit/When.tsx';
 import { Statement } from './Statement.tsx';
 import { TakeBack } from './TakeBack.tsx';
+import { useGroundWord } from './useGroundWord.ts';
 
 export function DecisionShow() {
   const t = useT();
@@ -29,6 +30,8 @@ export function DecisionShow() {
 
 function Content({ decision }: { decision: DecisionRow }) {
   const t = useT();
+  const groundWord = useGroundWord();
+  const { grounds = [] } = decision;
   return (
     <>
       <Section title={t('registers.decision.facts')} end={<TakeBack decision={decision} hotkey />}>
@@ -42,6 +45,15 @@ function Content({ decision }: { decision: DecisionRow }) {
               {decision.reasons.map((reason) => (
                 <li key={reason}>
                   {reason} · {t(`words.reasons.${reason}.long`)}
+                </li>
+              ))}
+            </Box>
+          )}
+          {grounds.length > 0 && (
+            <Box component="ul" sx={{ mt: 1 }}>
+              {grounds.map((ground) => (
+                <li key={ground}>
+                  {groundWord(ground)} · {groundWord(ground, 'long')}
                 </li>
               ))}
             </Box>

@@ -63,6 +63,8 @@ export const DecisionRow = z.object({
   subjectId: Id,
   outcome: z.enum(ALL_OUTCOMES),
   reasons: z.array(Reason),
+  /** Why a document or a registration was not taken; absent where nobody was asked. */
+  grounds: z.array(z.enum(GROUNDS)).optional(),
   spans: z.array(SpanInput),
   message: z.string().nullable(),
   note: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { Case, Decision } from '#db/schema/spine.ts';
+import type { Ground } from '#db/words.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { DecisionRow } from './contract.ts';
 import { canRevert, mayUndo } from './rules.ts';
@@ -7,7 +8,7 @@ import { canRevert, mayUndo } from './rules.ts';
 export function presentDecision(decision: Decision, headline: Case['headline'], actor: Actor, now: Date): DecisionRow {
   const {
     before: _before,
-    extra: _extra,
+    extra,
     recipientId: _recipientId,
     subjectVersion: _subjectVersion,
     findings: _findings,
@@ -15,6 +16,7 @@ export function presentDecision(decision: Decision, headline: Case['headline'], 
   } = decision;
   return {
     ...row,
+    ...(extra.grounds && { grounds: extra.grounds.split(' ') as Ground[] }),
     decidedAt: row.decidedAt.toISOString(),
     effectiveAt: row.effectiveAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,

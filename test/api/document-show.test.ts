@@ -52,3 +52,14 @@ test('a look beside the case is found in the register of looks', async () => {
   );
   expect(inHand.body).toEqual([]);
 });
+
+test('the register of decisions says why a document was not taken', async () => {
+  const { id } = await papers.submitted();
+  await papers.claim(moderator, id);
+  const grounds = ['IMG_BLURRED', 'IMG_GLARE'];
+  expect((await papers.decide(moderator, id, 'resubmit', { grounds })).status).toBe(200);
+  const found = await moderator.get<{ grounds?: string[] }[]>(
+    `/api/decisions?filter=${encodeURIComponent(JSON.stringify({ subjectId: id }))}`,
+  );
+  expect(found.body.map((row) => row.grounds)).toEqual([grounds]);
+});

@@ -30,7 +30,7 @@ test('nobody is verified while something is open: the sentence names it, and nei
   const { world } = await documents();
   await inHand();
   expect(
-    await screen.findByText('4 things are open, first both sides, layout and fonts.', { exact: false }),
+    await screen.findByText('4 things are open, first: Both sides, Layout and fonts.', { exact: false }),
   ).toBeTruthy();
   const verify = screen.getByRole('button', { name: /^Verify/ });
   expect(verify.getAttribute('aria-disabled')).toBe('true');

@@ -138,13 +138,9 @@ function lineOf(bench: Bench, t: Translate): { words: string; isAlert: boolean }
   if (bench.draft.reasonsOpen && bench.draft.reasons.length > 0)
     return { words: chosenWords(bench, t), isAlert: false };
   if (open === undefined || open === null) return null;
-  const items = (open.items ?? []).map((item) => midSentence(t(item))).join(', ');
+  const items = (open.items ?? []).map((item) => t(item)).join(', ');
   return { words: t(`desk.missing.${open.code}`, { smart_count: open.count, items }), isAlert: alert === open.code };
 }
-
-/** A label begins with a capital, a part of a sentence does not, unless it is an abbreviation. */
-const midSentence = (label: string) =>
-  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 
 /** Said until the last of them is filled in or taken out. */
 function openPlacesLine({ draft }: Bench, t: Translate): { words: string; isAlert: boolean } | null {

@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom';
+import { useGroundWord } from '../../decisions/useGroundWord.ts';
 import { useT } from '../../i18n/useT.ts';
 import { deskPath } from '../../kit/paths.ts';
 import { OutcomeWord } from '../../kit/StatusChip.tsx';
@@ -11,6 +12,7 @@ import type { CaseContext } from '../parts.ts';
 export function DecisionsTable({ context: { history, case: row } }: { context: CaseContext }) {
   const t = useT();
   const pathOf = useSubjectPath();
+  const groundWord = useGroundWord();
   if (history.length === 0) return <p className="t2">{t('desk.person.noDecisions')}</p>;
   return (
     <div className="box scroll">
@@ -38,7 +40,12 @@ export function DecisionsTable({ context: { history, case: row } }: { context: C
                 <Link to={deskPath(decision.queue, decision.caseId)}>{shortId('case', decision.caseId)}</Link>
               </td>
               <td lang={decision.headline.language ?? undefined}>{decision.headline.name}</td>
-              <td>{decision.reasons.map((reason) => t(`words.reasons.${reason}.short`)).join(', ')}</td>
+              <td>
+                {[
+                  ...decision.reasons.map((reason) => t(`words.reasons.${reason}.short`)),
+                  ...(decision.grounds ?? []).map((ground) => groundWord(ground)),
+                ].join(', ')}
+              </td>
               <td>{decision.deciderAlias}</td>
               <td className="nw">
                 <When at={decision.decidedAt} marketplaceId={row.marketplaceId} />

@@ -308,7 +308,7 @@ export const desk: Shape<typeof english> = {
   },
   missing: {
     approval:
-      'Zbývá jedna věc: %{items}. |||| Zbývají %{smart_count} věci, nejdříve %{items}. |||| Zbývá %{smart_count} věcí, nejdříve %{items}.',
+      'Zbývá jedna věc: %{items}. |||| Zbývají %{smart_count} věci, nejdříve: %{items}. |||| Zbývá %{smart_count} věcí, nejdříve: %{items}.',
     amount: 'Určete, jak se platba rozdělí.',
     message: 'Napište oběma stranám, proč se dělí takto.',
     reasons: 'Vyberte aspoň jeden důvod.',

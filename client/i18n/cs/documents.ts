@@ -1,6 +1,6 @@
 /** Slova pracoviště dokladů: snímky, údaje, kontrolní seznam, důvody, druhá osoba, stížnost. */
 export const documents = {
-  what: '%{country} %{type}, pokus %{attempt} z %{attempts}',
+  what: '%{country} %{type}, pokus %{attempt}/%{attempts}',
   whatShort: '%{country} – %{type}',
   short: { 'id-card': 'OP', passport: 'pas', 'residence-permit': 'pobyt' },
   whatAgain: '%{country} %{type}, pokus č. %{attempt}',
@@ -104,6 +104,7 @@ export const documents = {
     malformed: 'V této podobě to není zóna: řádky mají jinou délku nebo znaky, které v ní být nemohou.',
     fault: '%{field}: kontrolní číslice má být %{expected}, je tu %{found}.',
     hint: 'Kdyby znak %{at} na řádku %{line} nebyl %{from}, ale %{to}, zóna by byla v souladu.',
+    moreHints: 'Ještě %{smart_count} možnost |||| Ještě %{smart_count} možnosti |||| Ještě %{smart_count} možností',
     lines: 'Dva řádky po 36 nebo 44 znacích, nebo tři po 30.',
     length:
       'řádek %{line}: %{smart_count} znak |||| řádek %{line}: %{smart_count} znaky |||| řádek %{line}: %{smart_count} znaků',

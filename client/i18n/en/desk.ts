@@ -306,7 +306,7 @@ export const desk = {
     more: 'More…',
   },
   missing: {
-    approval: 'One thing is open: %{items}. |||| %{smart_count} things are open, first %{items}.',
+    approval: 'One thing is open: %{items}. |||| %{smart_count} things are open, first: %{items}.',
     amount: 'Say how the payment is divided.',
     message: 'Write to both sides why it is divided so.',
     reasons: 'Choose at least one reason.',

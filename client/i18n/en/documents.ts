@@ -1,6 +1,6 @@
 /** Words of the documents desk: pictures, data, checklist, grounds, second person, appeal. */
 export const documents = {
-  what: '%{country} %{type}, try %{attempt} of %{attempts}',
+  what: '%{country} %{type}, try %{attempt}/%{attempts}',
   whatShort: '%{country} %{type}',
   short: { 'id-card': 'ID', passport: 'passport', 'residence-permit': 'residence' },
   whatAgain: '%{country} %{type}, try %{attempt}',
@@ -102,6 +102,7 @@ export const documents = {
     malformed: 'This is no zone as it was typed: its lines have another length, or signs that cannot stand there.',
     fault: '%{field}: the check digit should be %{expected}, and %{found} stands there.',
     hint: 'Changing character %{at} of line %{line} from %{from} to %{to} would make it consistent.',
+    moreHints: '%{smart_count} more possibility |||| %{smart_count} more possibilities',
     lines: 'Two lines of 36 or 44 characters, or three of 30.',
     length: 'line %{line}: %{smart_count} character |||| line %{line}: %{smart_count} characters',
     fields: {

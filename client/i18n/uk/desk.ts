@@ -310,7 +310,7 @@ export const desk: Shape<typeof english> = {
   },
   missing: {
     approval:
-      'Лишається %{smart_count} пункт: %{items}. |||| Лишаються %{smart_count} пункти, спершу %{items}. |||| Лишається %{smart_count} пунктів, спершу %{items}.',
+      'Лишається %{smart_count} пункт: %{items}. |||| Лишаються %{smart_count} пункти, спершу: %{items}. |||| Лишається %{smart_count} пунктів, спершу: %{items}.',
     amount: 'Укажіть, як розділити оплату.',
     message: 'Напишіть обом сторонам, чому саме так.',
     reasons: 'Виберіть щонайменше одну причину.',

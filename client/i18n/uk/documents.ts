@@ -1,6 +1,6 @@
 /** Слова робочого місця документів: знімки, дані, перевірки, підстави, друга особа, скарга. */
 export const documents = {
-  what: '%{country} %{type}, спроба %{attempt} з %{attempts}',
+  what: '%{country} %{type}, спроба %{attempt}/%{attempts}',
   whatShort: '%{country} – %{type}',
   short: { 'id-card': 'ID', passport: 'паспорт', 'residence-permit': 'посвідка' },
   whatAgain: '%{country} %{type}, спроба № %{attempt}',
@@ -104,6 +104,7 @@ export const documents = {
     malformed: 'У такому вигляді це не зона: рядки мають іншу довжину або знаки, яких там не може бути.',
     fault: '%{field}: контрольна цифра має бути %{expected}, а стоїть %{found}.',
     hint: 'Якби знак %{at} у рядку %{line} був не %{from}, а %{to}, зона була б узгодженою.',
+    moreHints: 'Ще %{smart_count} можливість |||| Ще %{smart_count} можливості |||| Ще %{smart_count} можливостей',
     lines: 'Два рядки по 36 або 44 знаки чи три по 30.',
     length:
       'рядок %{line}: %{smart_count} знак |||| рядок %{line}: %{smart_count} знаки |||| рядок %{line}: %{smart_count} знаків',

@@ -3,7 +3,7 @@ import CheckCircleOutlined from '@mui/icons-material/CheckCircleOutlined';
 import RadioButtonUncheckedOutlined from '@mui/icons-material/RadioButtonUncheckedOutlined';
 import RemoveCircleOutlineOutlined from '@mui/icons-material/RemoveCircleOutlineOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { CHECK_RESULTS, type CheckResult } from '#db/words.ts';
 import type { CheckLine } from '#server/documents/contract.ts';
 import { useBench } from '../../../desk/bench.ts';
@@ -37,6 +37,9 @@ export function CheckRow({ line, ticked, isOpen, why, onTick, onStep, onGoOn }: 
   const { shortcuts } = useBench();
   const button = useRef<HTMLButtonElement>(null);
   const [isUnfolded, setUnfolded] = useState(false);
+  useEffect(() => {
+    if (isUnfolded) button.current?.closest('li')?.scrollIntoView?.({ block: 'nearest' });
+  }, [isUnfolded]);
   const result = ticked ?? line.result;
   const { Icon, tone } = LOOKS[isOpen || result === null ? 'open' : result];
   const name = t(`words.checkCodes.${line.code}`);

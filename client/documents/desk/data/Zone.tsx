@@ -39,13 +39,28 @@ export function Zone({ mrz }: { mrz: MrzVerdict }) {
           ))}
         </ul>
       )}
-      {mrz.hints.length > 0 && (
-        <ul>
-          {mrz.hints.map(({ line, at, from, to }) => (
-            <li key={`${line} ${at} ${to}`}>{t('desk.documents.zone.hint', { line, at, from, to })}</li>
-          ))}
-        </ul>
+      <Hints hints={mrz.hints.slice(0, HINTS_SHOWN)} />
+      {mrz.hints.length > HINTS_SHOWN && (
+        <details className="lacking">
+          <summary>{t('desk.documents.zone.moreHints', { smart_count: mrz.hints.length - HINTS_SHOWN })}</summary>
+          <Hints hints={mrz.hints.slice(HINTS_SHOWN)} />
+        </details>
       )}
     </div>
+  );
+}
+
+/** The likeliest come first, and the more there are, the less each says. */
+const HINTS_SHOWN = 3;
+
+function Hints({ hints }: { hints: MrzVerdict['hints'] }) {
+  const t = useT();
+  if (hints.length === 0) return null;
+  return (
+    <ul>
+      {hints.map(({ line, at, from, to }) => (
+        <li key={`${line} ${at} ${to}`}>{t('desk.documents.zone.hint', { line, at, from, to })}</li>
+      ))}
+    </ul>
   );
 }

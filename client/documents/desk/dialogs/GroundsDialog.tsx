@@ -1,4 +1,3 @@
-import GroupOutlined from '@mui/icons-material/GroupOutlined';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
@@ -6,6 +5,7 @@ import TextField from '@mui/material/TextField';
 import { useBench } from '../../../desk/bench.ts';
 import { DeskDialog } from '../../../desk/DeskDialog.tsx';
 import { type Translate, useT } from '../../../i18n/useT.ts';
+import { Notice } from '../../../kit/Notice.tsx';
 import { useLanguageName } from '../../../kit/useLanguageName.ts';
 import { openPlaces } from '../../../templates/places.ts';
 import type { DocumentCase } from '../documentCase.ts';
@@ -100,18 +100,12 @@ function Disposition({ outcome }: Pick<GroundsDialogProps, 'outcome'>) {
 
 function Notes({ form, context }: { form: GroundsForm; context: DocumentCase }) {
   const t = useT();
-  const { attempt, attemptsMax } = context.document;
+  const { attemptsMax } = context.document;
   return (
     <>
-      {form.fourEyes && (
-        <p className="note wa">
-          <GroupOutlined aria-hidden fontSize="small" /> <span>{t('desk.documents.grounds.fourEyes')}</span>
-        </p>
-      )}
-      {form.isMild && <p className="note">{t('desk.documents.grounds.mild')}</p>}
-      {form.isLast && (
-        <p className="note wa">{t('desk.documents.grounds.last', { attempt, smart_count: attemptsMax })}</p>
-      )}
+      {form.fourEyes && <Notice tone="warning">{t('desk.documents.grounds.fourEyes')}</Notice>}
+      {form.isMild && <Notice tone="info">{t('desk.documents.grounds.mild')}</Notice>}
+      {form.isLast && <Notice tone="warning">{t('desk.documents.grounds.last', { smart_count: attemptsMax })}</Notice>}
     </>
   );
 }
