@@ -33,7 +33,7 @@ function projects(): TestProjectConfiguration[] {
         environment: 'jsdom',
         setupFiles: ['test/support/client.ts'],
         env: world,
-        testTimeout: 20_000,
+        testTimeout: 60_000,
       },
     },
     engine('sqlite', ''),

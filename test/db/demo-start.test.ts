@@ -51,7 +51,7 @@ onSqlite(
     expect(await ensureDemo(context, access('third-words'))).toBe(false);
     expect(await sequence(context)).toBe(0);
   },
-  120_000,
+  300_000,
 );
 
 test('a demo is not poured into a database that holds other marketplaces', async () => {
