@@ -16,7 +16,7 @@ export function useAccessColumns(): Column<DocumentAccessRow>[] {
       key: 'at',
       label: acted(t('registers.fields.time')),
       sort: 'at',
-      render: ({ at }) => <WhenActed at={at} look="second" />,
+      render: ({ at }) => <WhenActed at={at} />,
     },
     { key: 'who', label: t('desk.documents.access.who'), grow: true, render: ({ staffAlias }) => staffAlias },
     {

@@ -248,7 +248,8 @@ export async function documents(world = new DocumentsWorld(), me: Me = verifier(
 }
 
 export const inHand = () => screen.findByText(/^Yours for/);
-export const revealButton = (side: 'Front' | 'Back') => screen.findByLabelText(`Reveal (logged): ${side}`);
+export const revealButton = (side: 'Front' | 'Back') =>
+  screen.findByRole('button', { name: `Reveal (logged): ${side}` });
 export const openPicture = (side: 'Front' | 'Back') => screen.findByAltText(`${side} of the document, revealed`);
 export const noOpenPicture = () => waitFor(() => screen.getAllByAltText(/blurred$/));
 

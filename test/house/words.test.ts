@@ -22,7 +22,7 @@ const ALIKE: readonly RegExp[] = [
   /^kit\.table\.export$/,
   /^kit\.hidden\.badge$/,
   /^desk\.money\.ageOnly$/,
-  /^desk\.documents\.(picture\.size|short\.id-card)$/,
+  /^desk\.documents\.(whatShort|picture\.size|short\.id-card)$/,
   /^home\.(cityTime|webhooksLead)$/,
   /^registers\.fields\.(id|email|text)$/,
   /^desk\.similar\.text$/,

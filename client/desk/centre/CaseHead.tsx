@@ -4,6 +4,7 @@ import ExpandLess from '@mui/icons-material/ExpandLess';
 import ExpandMore from '@mui/icons-material/ExpandMore';
 import MenuOpenOutlined from '@mui/icons-material/MenuOpenOutlined';
 import { forwardRef, type ReactNode } from 'react';
+import type { DocumentState } from '#db/words.ts';
 import { useT } from '../../i18n/useT.ts';
 import { Kbd } from '../../kit/Kbd.tsx';
 import { StatusChip } from '../../kit/StatusChip.tsx';
@@ -28,6 +29,8 @@ interface CaseHeadProps {
   onList: (() => void) | undefined;
 }
 
+const TOLD_BELOW: readonly DocumentState[] = ['submitted', 'pending_second', 'appealed'];
+
 /** Which case this is, how it stands, whose it is, and the way to its neighbours. */
 export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function CaseHead(props, heading) {
   const { name, id, state, claim } = props;
@@ -50,8 +53,8 @@ export const CaseHead = forwardRef<HTMLHeadingElement, CaseHeadProps>(function C
       {state?.of === 'reviewStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'disputeStatuses' && <StatusChip of={state.of} value={state.value} />}
       {state?.of === 'escrowStates' && <StatusChip of={state.of} value={state.value} />}
-      {/* Whatever is at the desk is to be checked; only what is not just that is worth the room. */}
-      {state?.of === 'documentStates' && state.value !== 'submitted' && (
+      {/* Whatever is at the desk is to be checked, and what is asked stands below; the rest is worth the room. */}
+      {state?.of === 'documentStates' && !TOLD_BELOW.includes(state.value) && (
         <StatusChip of={state.of} value={state.value} />
       )}
       <ClaimChip claim={claim} />

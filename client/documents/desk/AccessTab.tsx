@@ -8,7 +8,8 @@ export function AccessTab({ context: { access, case: row } }: { context: Documen
   const t = useT();
   if (access.length === 0) return <p className="t2">{t('desk.documents.access.none')}</p>;
   return (
-    <div className="box scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard.
+    <div className="box scroll" role="region" aria-label={t('desk.tab.access')} tabIndex={0}>
       <table className="td">
         <caption className="vh">{t('desk.tab.access')}</caption>
         <thead>

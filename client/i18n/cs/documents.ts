@@ -1,7 +1,7 @@
 /** Slova pracoviště dokladů: snímky, údaje, kontrolní seznam, důvody, druhá osoba, stížnost. */
 export const documents = {
   what: '%{country} %{type}, pokus %{attempt}/%{attempts}',
-  whatShort: '%{country} – %{type}',
+  whatShort: '%{country} %{type}',
   short: { 'id-card': 'OP', passport: 'pas', 'residence-permit': 'pobyt' },
   whatAgain: '%{country} %{type}, pokus č. %{attempt}',
   applicant: 'Žadatel',
@@ -20,7 +20,6 @@ export const documents = {
   appeal: '%{name} podává stížnost proti zamítnutí:',
   picture: {
     reveal: 'Zobrazit (zaznamená se)',
-    revealOf: 'Zobrazit (zaznamená se): %{name}',
     asking: 'Okamžik…',
     blurred: '%{name} strana dokladu, rozmazaná',
     revealed: '%{name} strana dokladu, zobrazená',

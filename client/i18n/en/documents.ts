@@ -19,7 +19,6 @@ export const documents = {
   appeal: '%{name} appeals against the rejection:',
   picture: {
     reveal: 'Reveal (logged)',
-    revealOf: 'Reveal (logged): %{name}',
     asking: 'One moment…',
     blurred: '%{name} of the document, blurred',
     revealed: '%{name} of the document, revealed',

@@ -1,7 +1,7 @@
 /** Слова робочого місця документів: знімки, дані, перевірки, підстави, друга особа, скарга. */
 export const documents = {
   what: '%{country} %{type}, спроба %{attempt}/%{attempts}',
-  whatShort: '%{country} – %{type}',
+  whatShort: '%{country} %{type}',
   short: { 'id-card': 'ID', passport: 'паспорт', 'residence-permit': 'посвідка' },
   whatAgain: '%{country} %{type}, спроба № %{attempt}',
   applicant: 'Заявник',
@@ -20,7 +20,6 @@ export const documents = {
   appeal: '%{name} оскаржує відхилення:',
   picture: {
     reveal: 'Показати (фіксується)',
-    revealOf: 'Показати (фіксується): %{name}',
     asking: 'Зачекайте…',
     blurred: '%{name} бік документа, розмитий',
     revealed: '%{name} бік документа, показаний',

@@ -10,7 +10,8 @@ import { useT } from '../../../i18n/useT.ts';
 export function ComparedTable({ fields, locale }: { fields: readonly ComparedField[]; locale: string | null }) {
   const t = useT();
   return (
-    <div className="box scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by keyboard.
+    <div className="box scroll" role="region" aria-label={t('desk.documents.data.caption')} tabIndex={0}>
       <table className="td dt">
         <caption className="vh">{t('desk.documents.data.caption')}</caption>
         <thead>

@@ -82,15 +82,12 @@ function Blurred({
       )}
       <div className="over">
         {onReveal !== null && (
-          <button
-            type="button"
-            className="btn"
-            aria-disabled={shown.state === 'asking'}
-            aria-label={t('desk.documents.picture.revealOf', { name })}
-            onClick={onReveal}
-          >
+          <button type="button" className="btn" aria-disabled={shown.state === 'asking'} onClick={onReveal}>
             <VisibilityOutlined aria-hidden />
-            {t(shown.state === 'asking' ? 'desk.documents.picture.asking' : 'desk.documents.picture.reveal')}
+            <span>
+              {t(shown.state === 'asking' ? 'desk.documents.picture.asking' : 'desk.documents.picture.reveal')}
+              <span className="vh">: {name}</span>
+            </span>
             {hint !== undefined && <Kbd>{hint}</Kbd>}
           </button>
         )}
