@@ -1,3 +1,4 @@
+import type { Reader } from '#db/open.ts';
 import { documentFiles, type PersonDocument } from '#db/schema/documents.ts';
 import type { DocumentSide } from '#db/words.ts';
 import { scan } from '../files/scan.ts';
@@ -5,6 +6,7 @@ import { addStored, type KeptFile, keepFile, removeKept } from '../files/service
 import { type PictureRead, readPicture } from '../pictures/canonical.ts';
 import type { PlatformActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
+import { sha256 } from '../platform/crypto.ts';
 import { newId } from '../platform/ids.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { missingSides, sidesOf } from './rules.ts';
@@ -25,12 +27,12 @@ export async function addFile(
 ): Promise<PersonDocument> {
   const { db } = context;
   const one = await findDocument(db.read, ask.id, actor);
-  mustBeWanted(one, ask.side);
-  const picture = await readPicture(ask.bytes);
   const there = await fileAt(db.read, one.id, one.attempt, ask.side);
-  // The same once more, because an answer was lost.
-  if (there?.sha256 === picture.sha256) return one;
+  // The same once more, because an answer was lost: the last side's too, after which nothing more is wanted.
+  if (there?.sha256 === sha256(ask.bytes)) return one;
+  mustBeWanted(one, ask.side);
   if (there) throw new Refusal('side-already-there');
+  const picture = await readPicture(ask.bytes);
   const { state, detail } = await scan(context.config.documents.clamd, ask.bytes);
   if (state === 'infected') {
     context.log.warn({ documentId: one.id, found: detail }, 'harmful content was refused');
@@ -45,8 +47,12 @@ export async function addFile(
   }
 }
 
-/** Before anything is read: what a document in this state does not want is not worth a picture's work. */
-export function mustBeWanted(one: PersonDocument, side: DocumentSide): void {
+/** Before anything is read: what no document of this kind wants, or this one neither wants nor has, is not worth it. */
+export async function mayBeWanted(read: Reader, one: PersonDocument, side: DocumentSide): Promise<void> {
+  if (!(await fileAt(read, one.id, one.attempt, side))) mustBeWanted(one, side);
+}
+
+function mustBeWanted(one: PersonDocument, side: DocumentSide): void {
   if (!commandsOf(one.state, 'applicant').includes('submit')) throw new Refusal('invalid-transition');
   if (!sidesOf(one.type).includes(side)) throw new Refusal('side-not-wanted');
 }
@@ -75,7 +81,7 @@ async function add(tx: Tx, context: Context, actor: PlatformActor, added: Added)
   mustBeWanted(one, side);
   if (await fileAt(tx, one.id, one.attempt, side)) throw new Refusal('side-already-there');
   for (const file of kept) await addStored(tx, file);
-  const { sha256, pixelHash, likeness, width, height, pixels, quality, traces } = picture;
+  const { sha256: hash, pixelHash, likeness, width, height, pixels, quality, traces } = picture;
   await tx.insert(documentFiles).values({
     id: newId(),
     documentId: one.id,
@@ -83,7 +89,8 @@ async function add(tx: Tx, context: Context, actor: PlatformActor, added: Added)
     side,
     fileId: kept[0].id,
     previewId: kept[1].id,
-    ...{ sha256, pixelHash, likeness, width, height, pixels, quality, traces, scan },
+    sha256: hash,
+    ...{ pixelHash, likeness, width, height, pixels, quality, traces, scan },
     addedAt: now,
   });
   await traceDocument(tx, actor, one, 'document.file-added', now, { side, attempt: one.attempt, hints: quality.hints });

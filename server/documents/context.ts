@@ -80,10 +80,12 @@ async function presentDocument(
   one: PersonDocument,
   { policy }: Terms,
 ): Promise<DocumentContext['document']> {
-  const { id, type, country, state, attempt, legalBasis, expiresOn, heldFor, version } = one;
+  const { id, type, country, state, attempt, legalBasis, heldFor, version } = one;
   const { textVersion, language, givenAt } = await consentOf(read, one);
   return {
-    ...{ id, type, country, state, attempt, legalBasis, expiresOn, heldFor, version },
+    ...{ id, type, country, state, attempt, legalBasis, heldFor, version },
+    // Before that it is what somebody typed, and for whoever has the case in hand.
+    expiresOn: state === 'approved' ? one.expiresOn : null,
     attemptsMax: policy.documents.attempts,
     consent: { version: textVersion, language, givenAt: givenAt.toISOString() },
     openedAt: one.openedAt.toISOString(),

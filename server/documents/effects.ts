@@ -6,7 +6,7 @@ import type { Effect } from '../decisions/desks.ts';
 import { system } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { termsAt } from '../policies/store.ts';
-import { blockIdentity } from './identityOf.ts';
+import { blockIdentity, liftBlocks } from './identityOf.ts';
 import { nextDue } from './invitations.ts';
 import { groundsOf } from './plan.ts';
 import { schedulePurge } from './retention.ts';
@@ -35,6 +35,8 @@ export async function effectOnDocument(
   if (to === 'approved') await onlyOne(tx, changed, at);
   const dated = await changeDocument(tx, changed, { dueAt: dueOf(changed, policy, at) });
   if (to === 'rejected' && dated.reasons.some(isFraud)) await blockIdentity(tx, dated, decision.id, policy, at);
+  // What was said to be a fraud was not one.
+  if (one.state === 'appealed' && to === 'submitted') await liftBlocks(tx, one.id, at);
   await schedulePurge(tx, dated, policy, at);
   if (to === 'awaiting_user') return { state: 'waiting', before };
   if (to === 'pending_second' || to === 'escalated') return { state: 'open', level: 2, before };

@@ -11,7 +11,7 @@ import { isOwn, missingFor } from './approval.ts';
 import { groundedOf } from './grounds.ts';
 import { approvedMessages, rejectedPlan, resubmitMessage } from './messages.ts';
 import { type DocumentActor, type DocumentFacts, moveDocument } from './states.ts';
-import { findDocument, personById } from './store.ts';
+import { findDocument, personById, readingOf } from './store.ts';
 
 /** Who this member of staff is to the document as it stands. */
 export const roleFor = (state: DocumentState, role: string): DocumentActor =>
@@ -58,6 +58,8 @@ async function planApproval({ tx, call, one, base, step }: Asked): Promise<Plan>
     throw new Refusal('checks-open', {
       body: { missing: missing.map(({ code, why }) => ({ code: code ?? '', why })) },
     });
+  // Until when the badge lasts is read off the document.
+  if (!(await readingOf(tx, one))) throw new Refusal('reading-missing');
   const extra = step({ approvable: true, fourEyes: terms.policy.documents.twoToApprove });
   if (extra.to === 'pending_second') return { ...base, extra };
   return { ...base, extra, messages: approvedMessages(one, await personById(tx, one.personId), call) };

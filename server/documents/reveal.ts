@@ -1,3 +1,4 @@
+import type { Reader, Transaction } from '#db/open.ts';
 import { type DocumentFile, documentAccess, type PersonDocument } from '#db/schema/documents.ts';
 import type { Case } from '#db/schema/spine.ts';
 import type { AccessOutcome, AccessPurpose } from '#db/words.ts';
@@ -30,7 +31,7 @@ interface Look {
 /**
  * The picture itself, with who looks at it burnt in. The row that says so is written before a byte leaves, and every
  * try that is refused has its row too (verification.md §C6, ASVS 16.3.2).
- * @throws Refusal not-found, not-allowed, purpose-missing, reveals-used, file-destroyed, files-unavailable
+ * @throws Refusal not-found, not-allowed, purpose-missing, reveals-used, case-not-yours, file-destroyed, files-unavailable
  */
 export async function reveal(context: Context, actor: StaffActor, id: string, ask: Reveal): Promise<Buffer> {
   const { db, clock } = context;
@@ -39,21 +40,51 @@ export async function reveal(context: Context, actor: StaffActor, id: string, as
   const file = await fileAt(db.read, one.id, ask.attempt ?? one.attempt, ask.side);
   if (!file) throw new Refusal('not-found');
   const live = await liveCaseOf(db.read, 'documents', one.id);
-  const assigned = live?.state === 'open' && leaseState(live, actor.id, now) === 'mine';
+  const assigned = await isInHand(db.read, one, actor, now);
   const purpose = purposeOf(one, ask, assigned);
   const look: Look = { one, file, purpose: purpose ?? 'audit', assigned };
-  const why = await refusalOf(context, actor, look, purpose, now);
+  const why = await refusalOf(db.read, actor, look, purpose, now);
   if (why) return refuse(context, actor, look, why, now);
-  const plain = await bytesOf(context, file.fileId);
-  const marked = await watermark(plain, linesFor(actor, one, live, clock.wall()));
-  await db.transaction(async (tx) => {
-    await tx.insert(documentAccess).values(rowOf(actor, look, 'shown', now));
-    await traceDocument(tx, actor, one, 'document.revealed', now, detailOf(look));
-    if (await isAlarm(context, actor, one.marketplaceId, now))
-      await traceDocument(tx, actor, one, 'document.reveal-alarm', now, { staffId: actor.id });
+  const plain = await bytesOf(context, file.fileId).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.code !== 'file-destroyed') throw error;
+    return refuse(context, actor, look, error.code, now);
   });
+  const marked = await watermark(plain, linesFor(actor, one, live, clock.wall()));
+  const late = await db.transaction((tx) => writeShown(tx, actor, look, now));
+  if (late.why) return refuse(context, actor, look, late.why, now);
+  if (late.alarm) context.log.warn({ staffId: actor.id }, 'many pictures of documents were revealed');
   return marked;
 }
+
+/** While the picture was made the case may have left the hand, and others of this person's looks may have come first. */
+async function writeShown(
+  tx: Transaction,
+  actor: StaffActor,
+  look: Look,
+  now: Date,
+): Promise<{ why: RefusalCode | null; alarm: boolean }> {
+  const { one, assigned, purpose } = look;
+  const why =
+    assigned && !(await isInHand(tx, one, actor, now))
+      ? 'case-not-yours'
+      : await refusalOf(tx, actor, look, purpose, now);
+  if (why) return { why, alarm: false };
+  await tx.insert(documentAccess).values(rowOf(actor, look, 'shown', now));
+  await traceDocument(tx, actor, one, 'document.revealed', now, detailOf(look));
+  const { policy } = await termsOf(tx, one.marketplaceId, now);
+  // Once an hour and person, when the policy's number is reached: people look into it, nothing is stopped.
+  const alarm = (await shownInHour(tx, actor, now)) === policy.documents.revealsAlert;
+  if (alarm) await traceDocument(tx, actor, one, 'document.reveal-alarm', now, { staffId: actor.id });
+  return { why: null, alarm };
+}
+
+async function isInHand(read: Reader, { id }: PersonDocument, actor: StaffActor, now: Date): Promise<boolean> {
+  const live = await liveCaseOf(read, 'documents', id);
+  return live?.state === 'open' && leaseState(live, actor.id, now) === 'mine';
+}
+
+const shownInHour = (read: Reader, { id }: StaffActor, now: Date): Promise<number> =>
+  shownSince(read, id, new Date(now.getTime() - HOUR_MS));
 
 /** @throws Refusal file-destroyed, file-damaged, files-unavailable */
 export async function bytesOf(context: Context, fileId: string): Promise<Buffer> {
@@ -69,7 +100,7 @@ function purposeOf({ state }: PersonDocument, { purpose }: Reveal, assigned: boo
 }
 
 async function refusalOf(
-  context: Context,
+  read: Reader,
   actor: StaffActor,
   { one, assigned }: Look,
   purpose: AccessPurpose | null,
@@ -78,9 +109,8 @@ async function refusalOf(
   if (!actor.permissions.has('documents:reveal')) return 'not-allowed';
   if (!assigned && !actor.permissions.has('documents:revoke')) return 'not-allowed';
   if (!purpose) return 'purpose-missing';
-  const { policy } = await termsOf(context.db.read, one.marketplaceId, now);
-  const shown = await shownSince(context.db.read, actor.id, new Date(now.getTime() - HOUR_MS));
-  return shown >= policy.documents.revealsAnHour ? 'reveals-used' : null;
+  const { policy } = await termsOf(read, one.marketplaceId, now);
+  return (await shownInHour(read, actor, now)) >= policy.documents.revealsAnHour ? 'reveals-used' : null;
 }
 
 async function refuse(context: Context, actor: StaffActor, look: Look, code: RefusalCode, now: Date): Promise<never> {
@@ -106,15 +136,6 @@ function rowOf(actor: StaffActor, { one, file, purpose, assigned }: Look, outcom
     documentId: one.id,
     ...{ fileId, side, attempt, ...who, purpose, outcome, assigned, at },
   };
-}
-
-/** Once an hour and person, when the policy's number is reached: people look into it, nothing is stopped. */
-async function isAlarm(context: Context, actor: StaffActor, marketplaceId: string, now: Date): Promise<boolean> {
-  const { policy } = await termsOf(context.db.read, marketplaceId, now);
-  const before = await shownSince(context.db.read, actor.id, new Date(now.getTime() - HOUR_MS));
-  const isReached = before + 1 === policy.documents.revealsAlert;
-  if (isReached) context.log.warn({ staffId: actor.id, shown: before + 1 }, 'many pictures of documents were revealed');
-  return isReached;
 }
 
 const MINUTE_CHARACTERS = 16;

@@ -40,19 +40,19 @@ export async function revokeDocument(
     const one = await findDocument(tx, id, actor);
     if (one.version !== version) throw new Refusal('version-changed');
     const { to } = moveDocument(one.state, 'revoke', 'manager');
-    const [terms, person, one_case] = [
+    const [terms, person, lastCase] = [
       await termsOf(tx, one.marketplaceId, now),
       await personById(tx, one.personId),
       await lastCaseOf(tx, 'documents', one.id),
     ];
-    const call = { context, actor, one: one_case, terms, now, decisionId, effectiveAt: now };
+    const call = { context, actor, one: lastCase, terms, now, decisionId, effectiveAt: now };
     const plan = rejectedPlan(one, person, call, grounds, message);
     const told = plan.messages.map((each) => ({ ...each, payload: { ...each.payload, outcome: 'revoked' } }));
     const decided = { ...plan, subjectVersion: one.version, recipientId: person.id, messages: told };
     await conclude(
       tx,
       actor,
-      madeOf({ one, actor, one_case, decisionId, now, grounds, message, reason, policyVersion: terms.version }),
+      madeOf({ one, actor, lastCase, decisionId, now, grounds, message, reason, policyVersion: terms.version }),
       decided,
     );
     const state = to === 'first' ? one.state : to;
@@ -74,7 +74,7 @@ export async function revokeDocument(
 interface Revocation {
   one: PersonDocument;
   actor: StaffActor;
-  one_case: { id: string; level: number };
+  lastCase: { id: string; level: number };
   decisionId: string;
   now: Date;
   grounds: RevokeDocument['grounds'];
@@ -86,7 +86,7 @@ interface Revocation {
 const madeOf = ({
   one,
   actor,
-  one_case,
+  lastCase,
   decisionId,
   now,
   grounds,
@@ -96,7 +96,7 @@ const madeOf = ({
 }: Revocation): Omit<Decision, 'before' | 'settledAt'> => ({
   id: decisionId,
   marketplaceId: one.marketplaceId,
-  caseId: one_case.id,
+  caseId: lastCase.id,
   queue: 'documents',
   subjectKind: 'document',
   subjectId: one.id,
@@ -109,7 +109,7 @@ const madeOf = ({
   findings: null,
   message,
   note: reason,
-  level: one_case.level,
+  level: lastCase.level,
   deciderId: actor.id,
   deciderAlias: actor.alias,
   decidedAt: now,

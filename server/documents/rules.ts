@@ -51,9 +51,10 @@ export function badgeOf(
     const until = badgeUntil(one, terms);
     if (!one.approvedAt || !until) return { state: 'none' as const, since: null, until: null };
     const since = one.approvedAt;
-    if (one.state === 'revoked') return { state: 'revoked' as const, since, until };
     if (one.state === 'withdrawn') return { state: 'none' as const, since: null, until: null };
-    if (one.state !== 'approved' || now >= until) return { state: 'lapsed' as const, since, until };
+    if (one.state === 'expired' || now >= until) return { state: 'lapsed' as const, since, until };
+    // Revoked, or revoked and looked at again.
+    if (one.state !== 'approved') return { state: 'revoked' as const, since, until };
     const holds = !suspended && one.verifiedName === person.displayName;
     return { state: holds ? ('active' as const) : ('suspended' as const), since, until };
   });

@@ -81,7 +81,15 @@ export const DOCUMENT_MOVES: readonly Row[] = [
     guard: 'none',
     to: 'withdrawn',
   },
-  { row: '14', from: ['rejected'], command: 'appeal', who: ['applicant'], guard: 'appealable', to: 'appealed' },
+  // Beyond the contract: who is told of a revocation may complain of it as well (DSA 20).
+  {
+    row: '14',
+    from: ['rejected', 'revoked'],
+    command: 'appeal',
+    who: ['applicant'],
+    guard: 'appealable',
+    to: 'appealed',
+  },
   { row: '15', from: ['appealed'], command: 'uphold', who: ['other'], guard: 'took-no-part', to: 'rejected_final' },
   { row: '15', from: ['appealed'], command: 'return', who: ['other'], guard: 'took-no-part', to: 'submitted' },
   { row: '16', from: ['approved'], command: 'revoke', who: ['manager'], guard: 'none', to: 'revoked' },

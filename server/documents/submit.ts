@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/open.ts';
 import { consents, type PersonDocument } from '#db/schema/documents.ts';
+import type { DocumentState } from '#db/words.ts';
 import type { Actor, PlatformActor } from '../platform/actor.ts';
 import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -70,7 +71,7 @@ export async function appeal(tx: Transaction, { text, ...wish }: Wish & { text: 
   const terms = await termsOf(tx, one.marketplaceId, now);
   if (one.appealedAt) throw new Refusal('already-appealed');
   const until = appealUntil(one, terms.policy.documents.appealDays);
-  if (one.state === 'rejected' && (!until || now > until)) throw new Refusal('appeal-window-over');
+  if (APPEALABLE.includes(one.state) && (!until || now > until)) throw new Refusal('appeal-window-over');
   moveDocument(one.state, 'appeal', 'applicant', { appealable: true });
   const changed = await changeDocument(tx, one, { state: 'appealed', appealText: text, appealedAt: now });
   await schedulePurge(tx, changed, terms.policy, now);
@@ -79,12 +80,14 @@ export async function appeal(tx: Transaction, { text, ...wish }: Wish & { text: 
   return changed;
 }
 
-/** Until when a rejection may be appealed; null where nothing was rejected, or it was appealed already. */
+const APPEALABLE: readonly DocumentState[] = ['rejected', 'revoked'];
+
+/** Until when a rejection or a revocation may be appealed; null where nothing was rejected, or it was appealed already. */
 export function appealUntil(
   { state, decidedAt, appealedAt }: Pick<PersonDocument, 'state' | 'decidedAt' | 'appealedAt'>,
   days: number,
 ): Date | null {
-  return state === 'rejected' && decidedAt && !appealedAt ? new Date(decidedAt.getTime() + days * DAY_MS) : null;
+  return APPEALABLE.includes(state) && decidedAt && !appealedAt ? new Date(decidedAt.getTime() + days * DAY_MS) : null;
 }
 
 /** @throws Refusal not-found, not-a-party: another person’s document is nobody’s to end */

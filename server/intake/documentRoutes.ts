@@ -2,7 +2,7 @@ import type { Reader } from '#db/open.ts';
 import type { PersonDocument } from '#db/schema/documents.ts';
 import { DOCUMENT_SIDES } from '#db/words.ts';
 import { accessByRole } from '../documents/accessStore.ts';
-import { addFile, mustBeWanted } from '../documents/addFile.ts';
+import { addFile, mayBeWanted } from '../documents/addFile.ts';
 import { announceDocument } from '../documents/announce.ts';
 import { standingNow } from '../documents/badge.ts';
 import {
@@ -75,7 +75,7 @@ export const documentIntake: Route[] = [
       const side = DOCUMENT_SIDES.find((each) => each === params.side);
       if (!side) throw new Refusal('not-found');
       // What is not wanted is refused before its bytes are read.
-      mustBeWanted(await findDocument(context.db.read, String(params.id), actor), side);
+      await mayBeWanted(context.db.read, await findDocument(context.db.read, String(params.id), actor), side);
       const one = await addFile(context, actor, { id: String(params.id), side, bytes: await raw() });
       return shown(context.db.read, one, context.clock.now());
     },

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { documentAccess, documentReadings } from '#db/schema/documents.ts';
+import { documentAccess, documentReadings, identityBlocks } from '#db/schema/documents.ts';
 import { storedFiles } from '#db/schema/files.ts';
 import { outboxMessages } from '#db/schema/outbox.ts';
 import { statements } from '#db/schema/spine.ts';
+import { CHECK_CODES } from '#db/words.ts';
 import type { Client } from '../support/apiClient.ts';
 import { DAY, key, papersOf } from '../support/documents.ts';
 import { startHouse } from '../support/house.ts';
@@ -51,8 +52,26 @@ describe('a document', () => {
     expect(await read.$count(storedFiles, eq(storedFiles.ownerId, body.id))).toBe(2);
     const back = await papers.put(body.id, 'back', await cardJpeg({ seed: 503, width: 800, height: 504 }));
     expect(back.body.state).toBe('submitted');
+    // The answer to the last side was lost: the same once more is the same, though nothing more is wanted.
+    const again = await papers.put(body.id, 'back', await cardJpeg({ seed: 503, width: 800, height: 504 }));
+    expect([again.status, again.body.state]).toEqual([200, 'submitted']);
     const late = await papers.put(body.id, 'back', front);
     expect([late.status, late.body.code]).toEqual([409, 'invalid-transition']);
+  });
+});
+
+describe('two requests at once', () => {
+  test('announce one document, and keep one picture of a side', async () => {
+    const personId = await papers.person();
+    const made = await Promise.all(Array.from({ length: 4 }, () => papers.announce(personId)));
+    expect(made.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    const id = String(made.find(({ status }) => status === 201)?.body.id);
+    const pictures = await Promise.all(
+      [1, 2, 3].map((seed) => cardJpeg({ seed: 600 + seed, width: 640, height: 403 })),
+    );
+    const put = await Promise.all(pictures.map((bytes) => papers.put(id, 'front', bytes)));
+    expect(put.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(await read.$count(storedFiles, eq(storedFiles.ownerId, id))).toBe(2);
   });
 });
 
@@ -64,6 +83,16 @@ describe('an approval', () => {
     expect([early.status, early.body.code]).toEqual([422, 'checks-open']);
     expect(early.body.missing).toContainEqual({ code: '', why: 'not-revealed' });
     expect(early.body.missing).toContainEqual({ code: 'SIDES_PRESENT', why: 'unanswered' });
+  });
+
+  test('wants what stands on the document typed, however much is ticked', async () => {
+    const { id } = await papers.submitted();
+    await papers.claim(moderator, id);
+    for (const side of ['front', 'back']) await papers.reveal(moderator, id, side);
+    const checks = CHECK_CODES.map((code) => ({ code, result: 'pass', explanation: 'Zkontrolováno.' }));
+    await moderator.post(`/api/documents/${id}/checks`, { checks, attempt: 1 });
+    const answer = await papers.decide(moderator, id, 'approve');
+    expect([answer.status, answer.body.code]).toEqual([422, 'reading-missing']);
   });
 
   test('gives the badge when its grace is over, and not before', async () => {
@@ -258,6 +287,23 @@ describe('an appeal', () => {
     expect(answer.body.missing).toEqual([{ code: '', why: 'rejected-before' }]);
   });
 
+  test('that is granted takes back that the document must not come again', async () => {
+    const made = await papers.submitted();
+    await papers.checked(moderator, made.id, { number: 'CD654321' });
+    await papers.decide(moderator, made.id, 'reject', { grounds: ['FRAUD_FORGED'] });
+    await papers.grace();
+    await papers.claim(manager2, made.id);
+    await papers.decide(manager2, made.id, 'confirm');
+    await papers.grace();
+    const standing = () =>
+      read.$count(identityBlocks, and(eq(identityBlocks.documentId, made.id), isNull(identityBlocks.liftedAt)));
+    expect(await standing()).toBe(2);
+    await appeal(made);
+    expect((await papers.decide(manager, made.id, 'return', { note: 'Doklad je pravý.' })).status).toBe(200);
+    await papers.grace();
+    expect([await state(made.id), await standing()]).toEqual(['submitted', 0]);
+  });
+
   test('of another person’s document is nobody’s', async () => {
     const made = await rejected(moderator);
     const other = await papers.person();
@@ -302,6 +348,11 @@ describe('a badge', () => {
     expect((await moderator.post(`/api/documents/${id}/revoke`, body, key())).status).toBe(403);
     expect((await manager.post(`/api/documents/${id}/revoke`, body, key())).status).toBe(200);
     expect([await state(id), (await papers.standing(personId)).verified]).toEqual(['revoked', false]);
+    // What the message promises is heard, and until then the badge stays taken.
+    const complaint = { byId: personId, text: 'Doklad je můj.' };
+    const heard = await papers.market.post(`/platform/v1/documents/${id}/appeal`, complaint, key());
+    expect([heard.status, await state(id)]).toEqual([200, 'appealed']);
+    expect(await papers.standing(personId)).toMatchObject({ verified: false, badges: [{ state: 'revoked' }] });
   });
 });
 

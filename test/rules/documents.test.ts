@@ -35,6 +35,7 @@ const CELLS: Partial<Record<Cell, readonly (readonly [needs: Partial<DocumentFac
   'awaiting_user run_out clock': [[{ due: true }, 'expired']],
   'approved run_out clock': [[{ due: true }, 'expired']],
   'rejected appeal applicant': [[{ appealable: true }, 'appealed']],
+  'revoked appeal applicant': [[{ appealable: true }, 'appealed']],
   'appealed uphold other': [[{}, 'rejected_final']],
   'appealed return other': [[{}, 'submitted']],
   'approved revoke manager': [[{}, 'revoked']],

@@ -1,17 +1,15 @@
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useBench } from '../../../desk/bench.ts';
 import { DeskDialog } from '../../../desk/DeskDialog.tsx';
 import { useT } from '../../../i18n/useT.ts';
 import type { DocumentCase } from '../documentCase.ts';
 import { useSendFrom } from './useSendFrom.ts';
-
-const NOTE_MAX = 4_000;
+import { WordsField } from './WordsField.tsx';
 
 /** Back to the desk, with a word to whoever decides it again. */
 export function ReturnDialog({ context, onClose }: { context: DocumentCase; onClose: () => void }) {
   const t = useT();
-  const { draft, write } = useBench();
+  const { draft } = useBench();
   const [isWrong, setWrong] = useState(false);
   const send = useSendFrom('return', onClose);
   return (
@@ -25,21 +23,7 @@ export function ReturnDialog({ context, onClose }: { context: DocumentCase; onCl
       }}
       onClose={onClose}
     >
-      <TextField
-        autoFocus
-        required
-        multiline
-        minRows={3}
-        label={t('desk.message.note')}
-        value={draft.note}
-        error={isWrong}
-        helperText={isWrong ? t('desk.dialog.required') : undefined}
-        onChange={(event) => {
-          setWrong(false);
-          write({ note: event.target.value });
-        }}
-        slotProps={{ htmlInput: { maxLength: NOTE_MAX } }}
-      />
+      <WordsField of="note" label={t('desk.message.note')} isWrong={isWrong} onChange={() => setWrong(false)} />
     </DeskDialog>
   );
 }

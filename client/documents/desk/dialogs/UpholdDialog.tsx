@@ -1,16 +1,14 @@
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useBench } from '../../../desk/bench.ts';
 import { DeskDialog } from '../../../desk/DeskDialog.tsx';
 import { useT } from '../../../i18n/useT.ts';
 import { useSendFrom } from './useSendFrom.ts';
-
-const MESSAGE_MAX = 4_000;
+import { WordsField } from './WordsField.tsx';
 
 /** The rejection stays, for good: whoever appealed is told why (DSA 20). */
 export function UpholdDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
-  const { draft, write } = useBench();
+  const { draft } = useBench();
   const [isWrong, setWrong] = useState(false);
   const send = useSendFrom('uphold', onClose);
   return (
@@ -26,21 +24,7 @@ export function UpholdDialog({ onClose }: { onClose: () => void }) {
       }}
       onClose={onClose}
     >
-      <TextField
-        autoFocus
-        required
-        multiline
-        minRows={3}
-        label={t('desk.message.applicant')}
-        value={draft.message}
-        error={isWrong}
-        helperText={isWrong ? t('desk.dialog.required') : undefined}
-        onChange={(event) => {
-          setWrong(false);
-          write({ message: event.target.value });
-        }}
-        slotProps={{ htmlInput: { maxLength: MESSAGE_MAX } }}
-      />
+      <WordsField of="message" label={t('desk.message.applicant')} isWrong={isWrong} onChange={() => setWrong(false)} />
     </DeskDialog>
   );
 }
